@@ -1,0 +1,76 @@
+# Two commands: make all, make test. Each sets up what it needs; `make help` lists the rest.
+
+PYTHON ?= python3
+RAW ?= raw
+INTERIM ?= interim
+OUTPUT ?= output
+WORKERS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+WORKS := $(shell $(BIN)/python -c 'print("yes")' 2>/dev/null)
+UV ?= uv
+COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help all test check style format clean lock
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n]"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
+
+all: $(VENV)/runtime.stamp ## turn the documents in RAW into the data package in OUTPUT
+	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" $(if $(WORKERS),--workers "$(WORKERS)")
+
+test: $(VENV)/dev.stamp ## run the tests
+	@$(BIN)/python -m pytest
+
+check: style test ## everything that must be true before a commit: make style, then make test
+
+style: $(VENV)/dev.stamp ## check style, types and import floors
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/dev.stamp ## put the code in the house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean: ## remove .venv, caches and what the default folders hold
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find interim output -mindepth 1 ! -name .gitkeep -delete
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Clean. The documents in raw/ are untouched."
+
+lock: ## resolve the dependencies of pyproject.toml anew into both lock files (needs uv)
+	@$(COMPILE) --upgrade --group build --output-file requirements.lock >/dev/null
+	@$(COMPILE) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
+	@echo "requirements.lock and requirements-dev.lock are fresh. Run make check before you commit them."
+
+ifneq ($(WORKS),yes)
+.PHONY: $(VENV)/python.stamp
+endif
+
+$(VENV)/python.stamp:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "Python 3.11 or newer is needed, and there is no '$(PYTHON)' here. Name one: make all PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Name another: make all PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once, about a minute)…"
+	@$(PYTHON) -m venv $(if $(WORKS),,--clear) $(VENV)
+	@touch $@
+
+$(VENV)/runtime.stamp: requirements.lock pyproject.toml $(VENV)/python.stamp
+	@echo "Installing the locked packages of requirements.lock…"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
+	@echo "Installing the locked packages of requirements-dev.lock, for tests and checks…"
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
