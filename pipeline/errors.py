@@ -1,0 +1,36 @@
+"""What can go wrong, as a tree.
+
+OgpError
+├── UsageError          the command was called wrongly (exit code 2)
+├── UnreadableDocument  one file cannot be read; the run goes on and names it
+├── LanguageError       a language file breaks its contract
+└── PackageError        the tables break their own definition; nothing is published
+"""
+
+from __future__ import annotations
+
+
+class OgpError(Exception):
+    """Any failure this project names itself."""
+
+
+class UsageError(OgpError):
+    """The command was called with arguments that cannot work."""
+
+
+class UnreadableDocument(OgpError):
+    """A file whose content cannot be read; `reason` is a sentence for the user, `code` the issue's code."""
+
+    def __init__(self, code: str, reason: str, page: int | None = None) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.page = page
+
+
+class LanguageError(OgpError):
+    """A language file has an unknown key, or the same words under two keys."""
+
+
+class PackageError(OgpError):
+    """A table breaks its definition: a key is not unique, a reference points nowhere, a value is not allowed."""
