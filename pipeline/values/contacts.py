@@ -1,0 +1,350 @@
+"""The lines under "Point of contact" as persons and mailboxes.
+
+A contact begins at a line that is a person's name, at a label such as "Name:", or at any line after a contact that
+already has its e-mail. The words under a name are a role up to the first comma or line end after which an
+organisation begins, and that organisation. No name is guessed: a mailbox alone has none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from email_validator import EmailNotValidError, validate_email
+from msgspec import Struct
+
+from pipeline.values.organisation_phrases import starts_organisation, subject_words
+from pipeline.values.organisations import acronym_apart, says_none
+from pipeline.values.persons import (
+    NAME_WORD,
+    between_names,
+    folded_forms,
+    has_name_shape,
+    holds,
+    is_person_name,
+    name_apart,
+    owns,
+    plain,
+    resembles,
+)
+from pipeline.values.words import fold, languages, load
+
+SECTION = "contacts"
+MIN_SUBSTRING = 5  # generic words this long are found inside a mailbox name, shorter ones only as a whole part
+
+_ADDRESS = re.compile(r"(?:mailto:)?\s*([^\s<>()\[\],;:|\"']*@[^\s<>()\[\],;|\"']*)", re.IGNORECASE)
+_SPELLED_AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase|@)\s*[\])}]\s*", re.IGNORECASE)
+_SPELLED_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punto|point)\s*[\])}]\s*", re.IGNORECASE)
+_YEARS = r"(?!(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b)"
+_PHONE = re.compile(
+    _YEARS + r"(?:\+|\(\+?|\b)\d[\d\s().\-/]{5,}\d(?:\s*(?:ext|poste|anexo|int)\.?\s*\d+)?", re.IGNORECASE
+)
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(r"\]\([^)]*\)|[<>\[\]*|]")
+_EDGES = " \t\n,;:|-–—/"
+_LABELLED = re.compile(r"\s*(?P<label>[^:@]{2,90}?)\s*:\s*(?P<value>.*)", re.DOTALL)
+_LABELS = ("name", "role", "organisation", "email", "phone")
+
+
+class Contact(Struct, frozen=True):
+    """One person or mailbox; a part that is not printed is "". `problems` holds "<code>: <words as printed>":
+    `email_invalid` (the address is left out)."""
+
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    email: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class Entry(Struct, frozen=True):
+    """What one printed line holds: `kind` is one of _LABELS, "other" (role or organisation) or "problem"."""
+
+    kind: str
+    text: str
+
+
+def split(lines: Sequence[str], language: str) -> list[Contact]:
+    """The contacts printed in these lines, in order."""
+    entries = [entry for line in lines for entry in _entries(line, language)]
+    groups = list(_groups(_settled(_told_by_label(entries), language)))
+    _pair(groups)
+    return [contact for group in groups for contact in _contacts(group, language)]
+
+
+def is_generic_mailbox(email: str, name: str) -> bool:
+    """Whether an address belongs to an office: a generic word in it and no part of the name printed beside it.
+
+    Without a generic word only an address named as its own domain (valdata@valdata…) is generic.
+    """
+    local, _, domain = plain(email).partition("@")
+    if not local or not domain or resembles(local, name):
+        return False
+    parts = [part for part in re.split(r"[^a-z]+", local) if part]
+    if any(part in _generic_words() for part in parts):
+        return True
+    if any(word in "".join(parts) for word in _generic_words() if len(word) >= MIN_SUBSTRING):
+        return True
+    return not name and local in re.split(r"[.\-]", domain)
+
+
+# --- lines to entries ------------------------------------------------------------------------------------------------
+
+
+def _entries(line: str, language: str) -> Iterator[Entry]:
+    text, emails = _addresses_apart(unicodedata.normalize("NFC", line))
+    label, value = _label_apart(text, language)
+    if not label and (alone := _label_alone(text, language)):
+        yield Entry("label", alone)
+        value = ""
+    value = _PHONE.sub(" ", _WEB.sub(" ", value))
+    value = _without_bare_labels(value, language)
+    if label == "phone" or says_none(value, language):
+        value = ""
+    if label in ("name", "role", "organisation") and value:
+        yield from _labelled(label, value, language)
+    elif value and label == "email":
+        yield Entry("problem", value)
+    elif value:
+        yield from _plain_entries(value, language)
+    yield from emails
+
+
+def _addresses_apart(line: str) -> tuple[str, list[Entry]]:
+    """The line without its addresses, and them; the same address printed twice (text and target) counts once."""
+    line = _SPELLED_DOT.sub(".", _SPELLED_AT.sub("@", line)) if _SPELLED_AT.search(line) else line
+    found: dict[str, Entry] = {}
+    for match in _ADDRESS.finditer(line):
+        printed = re.sub(r"^mailto:", "", match[1], flags=re.IGNORECASE).strip(".")
+        if printed.strip("@"):
+            entry = _email_entry(printed)
+            found.setdefault(entry.text.casefold(), entry)
+    text = _LINK.sub(" ", re.sub(r"mailto:", " ", _ADDRESS.sub(" ", line), flags=re.IGNORECASE))
+    return " ".join(re.sub(r"\(\s*\)", " ", text).split()).strip(_EDGES.replace(":", "")), list(found.values())
+
+
+def _email_entry(printed: str) -> Entry:
+    try:
+        address = validate_email(printed, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return Entry("problem", printed)
+    return Entry("email", address.normalized)
+
+
+def _label_apart(text: str, language: str) -> tuple[str, str]:
+    match = _LABELLED.fullmatch(text)
+    if match:
+        for key in _LABELS:
+            if fold(match["label"]) in _label_forms(language, key):
+                return key, match["value"].strip(_EDGES)
+    return "", text
+
+
+def _label_alone(text: str, language: str) -> str:
+    """The key of a label that stands on its own line, its value on the next."""
+    return next((key for key in _LABELS if fold(text) in _label_forms(language, key)), "")
+
+
+@cache
+def _label_forms(language: str, key: str) -> frozenset[str]:
+    forms = {fold(form) for code in {language, "en"} for form in load(code).forms(SECTION, f"{key}_label")}
+    return frozenset(
+        forms | {fold(form) for code in {language, "en"} for form in load(code).forms("contact_fields", key)}
+    )
+
+
+def _without_bare_labels(text: str, language: str) -> str:
+    """The text without what is left of "E-mail:" or "Tel." once the address or number is gone."""
+    for form in sorted(_label_forms(language, "email") | _label_forms(language, "phone"), key=len, reverse=True):
+        text = re.sub(
+            rf"(?:^|(?<=[,;|(–—-]))\s*{re.escape(form)}\s*[:.]*\s*(?=[,;|)–—]|$)", "", text, flags=re.IGNORECASE
+        )
+        text = re.sub(rf"(?<=\s){re.escape(form)}\s*:\s*(?=[,;|)–—]|$)", "", text, flags=re.IGNORECASE)
+    return text.strip(_EDGES)
+
+
+def _labelled(label: str, value: str, language: str) -> Iterator[Entry]:
+    if label == "name":
+        name, rest = name_apart(value, language)
+        yield Entry("name", name or value)
+        if rest:
+            yield Entry("other", rest)
+    elif label == "role":
+        yield Entry("other", value)
+    else:
+        yield Entry("organisation", value)
+
+
+def _plain_entries(text: str, language: str) -> Iterator[Entry]:
+    names = [part.strip(_EDGES) for part in re.split(between_names(language), text)]
+    if len(names) > 1 and all(is_person_name(name, language) for name in names):
+        yield from (Entry("name", name) for name in names)
+        return
+    name, rest = name_apart(text, language)
+    if name:
+        yield Entry("name", name)
+    if rest:
+        yield Entry("other", rest)
+
+
+# --- entries to contacts ---------------------------------------------------------------------------------------------
+
+
+def _told_by_label(entries: list[Entry]) -> list[Entry]:
+    """A label on its own line says what the next line is; a label without a line after it goes."""
+    told: list[Entry] = []
+    label = ""
+    for entry in entries:
+        if entry.kind == "label":
+            label = entry.text
+            continue
+        if label in ("name", "organisation") and entry.kind in ("name", "other"):
+            entry = Entry(label, entry.text)
+        elif label == "role" and entry.kind == "name":
+            entry = Entry("other", entry.text)
+        told.append(entry)
+        label = ""
+    return told
+
+
+def _pair(groups: list[list[Entry]]) -> None:
+    """Addresses printed after several names go, in place, to the name they resemble."""
+    for position, group in enumerate(groups):
+        for entry in [entry for entry in group if entry.kind == "email"]:
+            local = plain(entry.text).partition("@")[0]
+            if resembles(local, _name(group)):
+                continue
+            owner = next((g for g in groups[:position] if not _has_email(g) and resembles(local, _name(g))), None)
+            if owner is not None:
+                group.remove(entry)
+                owner.append(entry)
+
+
+def _name(group: list[Entry]) -> str:
+    return next((entry.text for entry in group if entry.kind == "name"), "")
+
+
+def _has_email(group: list[Entry]) -> bool:
+    return any(entry.kind == "email" for entry in group)
+
+
+def _settled(entries: list[Entry], language: str) -> list[Entry]:
+    """Lines whose shape leaves it open whether they are a name, by the e-mails after them.
+
+    A second "name" before any e-mail is none where that e-mail is the first one's (it is a role or a unit), and words
+    that look like a subject ("Judith Law") are a name where the next e-mail is made of them.
+    """
+    settled: list[Entry] = []
+    for position, entry in enumerate(entries):
+        emails = [plain(later.text).partition("@")[0] for later in entries[position:] if later.kind == "email"]
+        if emails and entry.kind == "name" and settled and settled[-1].kind == "name":
+            none_own = not any(resembles(email, entry.text) for email in emails)
+            if none_own and resembles(emails[0], settled[-1].text):
+                entry = Entry("other", entry.text)
+        elif emails and entry.kind == "other" and has_name_shape(entry.text, language) and owns(emails[0], entry.text):
+            entry = Entry("name", entry.text)
+        settled.append(entry)
+    return settled
+
+
+def _groups(entries: list[Entry]) -> Iterator[list[Entry]]:
+    """The entries of each contact: a name begins one, and so does a line after one that has words and an e-mail."""
+    group: list[Entry] = []
+    for entry in entries:
+        kinds = {earlier.kind for earlier in group}
+        has_words = bool(kinds & {"other", "organisation"})
+        complete = bool(kinds & {"email", "problem"}) and (has_words or "name" not in kinds)
+        words_again = entry.kind in ("other", "organisation") and complete
+        name_again = entry.kind == "name" and bool(kinds & {"name", "other", "organisation"} or complete)
+        after_own_email = kinds == {"email"} and resembles(group[-1].text.partition("@")[0], entry.text)
+        if group and (words_again or name_again) and not after_own_email:
+            yield group
+            group = []
+        group.append(entry)
+    if group:
+        yield group
+
+
+def _contacts(group: list[Entry], language: str) -> list[Contact]:
+    """The contact of a group; each further address is a contact of its own at the same organisation."""
+    name = _name(group)
+    role, organisation = _role_and_organisation(
+        [entry for entry in group if entry.kind in ("other", "organisation")], language
+    )
+    if not name and not organisation:
+        role, organisation = _unit_or_role(role, language)
+    emails = [entry.text for entry in group if entry.kind == "email"]
+    problems = tuple(f"email_invalid: {entry.text}" for entry in group if entry.kind == "problem")
+    own = next(
+        (email for email in emails if resembles(plain(email).partition("@")[0], name)), emails[0] if emails else ""
+    )
+    first = Contact(name, role, organisation, own, problems)
+    return [first, *(Contact("", "", organisation, email) for email in emails if email != own)]
+
+
+def _unit_or_role(text: str, language: str) -> tuple[str, str]:
+    """Beside no name a line is the unit that owns the mailbox, unless it says a role."""
+    return (text, "") if holds(text, language, "roles") else ("", text)
+
+
+def _role_and_organisation(entries: list[Entry], language: str) -> tuple[str, str]:
+    parts: list[str] = []
+    organisations: list[str] = []
+    for entry in entries:
+        if entry.kind == "organisation":
+            organisations.append(entry.text.strip(_EDGES))
+        else:
+            parts += [part for part in _comma_parts(entry.text, language) if part.strip(_EDGES)]
+    start = next((i for i in range(len(parts)) if _organisation_begins(parts, i, language)), len(parts))
+    role = _joined(parts[:start])
+    organisation = _joined([*parts[start:], *organisations])
+    return role, acronym_apart(organisation)[0]
+
+
+def _comma_parts(text: str, language: str) -> list[str]:
+    """The text cut at commas and dashes outside brackets; where no comma helps, at a preposition before a body."""
+    masked = re.sub(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”|«[^»]*»", lambda match: "x" * len(match[0]), text)
+    cuts = [match.span() for match in re.finditer(r"\s*[,;]\s*|\s+[–—|-]\s+", masked)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _organisation_begins(parts: list[str], position: int, language: str) -> bool:
+    part = parts[position]
+    if _says_role(part, language):
+        return False
+    if starts_organisation(part, language):
+        return True
+    return _is_short_name(part, language) and any(
+        starts_organisation(later, language) and not _says_role(later, language)
+        for later in parts[position + 1 : position + 2]
+    )
+
+
+def _is_short_name(part: str, language: str) -> bool:
+    """One word with a capital that is no subject: a body known by its name ("Valdata"), not a field of work."""
+    return bool(NAME_WORD.fullmatch(part)) and part[0].isupper() and fold(part) not in subject_words(language)
+
+
+def _says_role(part: str, language: str) -> bool:
+    """A role word before the first preposition: "Head of the Unit", "Office Manager", not "Office of the Director"."""
+    prepositions = {fold(form) for form in load(language).forms("organisations", "prepositions")}
+    words = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*['’]?", part)
+    end = next((i for i, word in enumerate(words) if i and fold(word) in prepositions), len(words))
+    phrase = f" {fold(' '.join(words[:end]))} "
+    return any(f" {form} " in phrase for form in folded_forms(language, "roles"))
+
+
+def _joined(parts: list[str]) -> str:
+    return ", ".join(part.strip(_EDGES) for part in parts if part.strip(_EDGES)).rstrip(".")
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return frozenset(plain(form) for code in languages() for form in load(code).forms("mailboxes", "generic"))

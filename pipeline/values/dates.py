@@ -1,0 +1,221 @@
+"""Dates and periods as printed: a matcher built from the language's words proposes spans, only those are read.
+
+Nothing is guessed: a day without a year is no date, `01/02/2020` in English text is unreadable, a bare number is a year
+only after a word such as "in" or "since".
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.values.calendar_words import Atom, Grammar, atoms, grammar, printed_day
+
+Precision = Literal["day", "month", "quarter", "semester", "year", "range"]
+
+_FIRST_QUARTER, _FIRST_SEMESTER = 33, 40  # EDTF level 2 writes quarters 2021-33 to -36, semesters 2021-40 and -41
+_LOOK_BACK = 48  # characters before a date in which its qualifying words may stand
+
+
+class Period(Struct, frozen=True):
+    """One printed period. `begin` and `end_at` are its span in the text; days of a list share the list's `as_printed`.
+
+    A bound that the words do not give is None ("since 2019" has no end). `is_vague`: the words leave the exact bounds
+    open (autumn 2014, early 2021, by 2015) and the bounds are those of the year or month they name.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    as_printed: str
+    begin: int
+    end_at: int
+    is_vague: bool = False
+
+
+class _Dated(Struct):
+    """A date on its way to a period: its bounds, the span with the words around it, what those words say."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    begin: int
+    end: int
+    atom: Atom
+    is_vague: bool = False
+    is_end: bool = False
+    is_stated: bool = False
+
+    @property
+    def is_bare_year(self) -> bool:
+        return self.precision == "year" and not self.is_stated
+
+
+def find(text: str, language: str) -> list[Period]:
+    """Every date expression of running text, in order."""
+    return [_period(text, dated) for dated in _dated(text, language) if dated.is_stated]
+
+
+def period(text: str, language: str) -> Period | None:
+    """The period a whole cell or field is; None where it says anything else, or more than one."""
+    words = grammar(language)
+    found = _dated(text, language, is_field=True)
+    if len(found) == 1:
+        outside = text[: found[0].begin] + " " + text[found[0].end :]
+        if not words.filler.sub(" ", outside).strip(" \t\n\u00a0.,;:()[]-–—*"):
+            return _period(text, found[0])
+    if len(found) > 1 or any(dated.precision != "day" for dated in found):
+        return None
+    return _other_spelling(text.strip(), language)
+
+
+def _other_spelling(text: str, language: str) -> Period | None:
+    """A whole day in a form the matcher does not know; the month must be a word, so that no order is guessed."""
+    if not re.search(r"[^\W\d_]{3}", text) or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):
+        return None
+    day = printed_day(text, language) if len(text) <= _LOOK_BACK else None
+    return Period(day, day, "day", text, 0, len(text)) if day else None
+
+
+def edtf(period: Period) -> str:
+    """The period in the Extended Date/Time Format: 2021-03-05, 2021-03, 2021, 2021-33 (quarter), 2018/2020, 2019/.."""
+    start, end = period.start, period.end
+    if start is None and end is None:
+        return ""
+    if start is None or end is None or period.precision == "range":
+        return "/".join((_edge(start, end, True), _edge(end, start, False)))
+    if period.precision == "quarter":
+        return f"{start.year}-{_FIRST_QUARTER + (start.month - 1) // 3}"
+    if period.precision == "semester":
+        return f"{start.year}-{_FIRST_SEMESTER + (start.month - 1) // 6}"
+    return start.isoformat()[: {"year": 4, "month": 7}.get(period.precision, 10)]
+
+
+def _edge(day: date | None, other: date | None, is_start: bool) -> str:
+    """One end of an interval, no more exact than both ends are."""
+    if day is None:
+        return ".."
+    edges = [(day, is_start)] + ([(other, not is_start)] if other else [])
+    if all((d.month, d.day) == ((1, 1) if s else (12, 31)) for d, s in edges):
+        return day.isoformat()[:4]
+    if all(d.day == (1 if s else monthrange(d.year, d.month)[1]) for d, s in edges):
+        return day.isoformat()[:7]
+    return day.isoformat()
+
+
+def _period(text: str, dated: _Dated) -> Period:
+    begin, end = min(dated.begin, dated.atom.list_begin), max(dated.end, dated.atom.list_end)
+    printed = " ".join(text[begin:end].split())
+    return Period(dated.first, dated.last, dated.precision, printed, dated.begin, dated.end, dated.is_vague)
+
+
+def _dated(text: str, language: str, is_field: bool = False) -> list[_Dated]:
+    words = grammar(language)
+    found = [_with_part(text, atom, words) for atom in atoms(text, language, is_field)]
+    joined = list(_with_ranges(text, found, words))
+    for index, dated in enumerate(joined):
+        _limit(text, dated, words)
+        before = joined[index - 1] if index else None
+        dated.is_stated = dated.is_stated or is_field or not dated.is_bare_year or _is_year(text, dated, before, words)
+    return [dated for dated in joined if dated.first or dated.last or dated.is_vague]
+
+
+def _with_part(text: str, atom: Atom, words: Grammar) -> _Dated:
+    """The atom with the words that name a part of it: "early", "the end of", "autumn"."""
+    dated = _Dated(None, None, atom.precision, atom.begin, atom.end, atom)
+    for _ in range(2):
+        part = words.part.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin])
+        if part is None or atom.precision == "day":
+            break
+        dated.begin -= len(part[0])
+        dated.is_stated = True
+        dated.is_end = part["end_of"] is not None
+        dated.is_vague = dated.is_vague or not dated.is_end
+    return dated
+
+
+def _with_ranges(text: str, found: list[_Dated], words: Grammar) -> Iterator[_Dated]:
+    """Neighbours that a dash or "to" links become one; a date without a year is kept only where it borrows one."""
+    index = 0
+    while index < len(found):
+        first = found[index]
+        second = found[index + 1] if index + 1 < len(found) else None
+        index += 1
+        joined = _joined(text, first, second, words) if second else None
+        if joined:
+            index += 1
+            yield joined
+        elif _bounded(first, first.atom.year):
+            yield first
+
+
+def _joined(text: str, first: _Dated, second: _Dated, words: Grammar) -> _Dated | None:
+    gap = text[first.end : second.begin]
+    head = words.range_start.search(text[max(0, first.begin - _LOOK_BACK) : first.begin])
+    is_between = head is not None and head["between"] is not None
+    if not words.to_link.fullmatch(gap) and not (is_between and words.and_link.fullmatch(gap)):
+        return None
+    year = second.atom.year
+    one = _bounded(first, first.atom.year or year)
+    two = _bounded(second, year)
+    if one is None or two is None or one[0] > two[1] or (one == two):
+        return None
+    begin = first.begin - (len(head[0]) if head else 0)
+    list_end = max(second.end, second.atom.list_end)
+    atom = Atom(begin, second.end, year, "range", 0, list_begin=first.atom.list_begin, list_end=list_end)
+    is_vague = first.is_vague or second.is_vague
+    return _Dated(one[0], two[1], "range", begin, second.end, atom, is_vague, False, True)
+
+
+def _bounded(dated: _Dated, year: int | None) -> tuple[date, date] | None:
+    """Sets the first and last day in that year; None without a year or where there is no such day."""
+    bounds = dated.atom.bounds(year) if year else None
+    if bounds:
+        dated.first, dated.last = bounds
+    return bounds
+
+
+def _limit(text: str, dated: _Dated, words: Grammar) -> None:
+    """Opens one end where words say so: "since", "until", "by", "before", "after", "and beyond"."""
+    if dated.precision == "range" or dated.first is None or dated.last is None:
+        return
+    onwards = words.onwards.match(text, dated.end)
+    limit = words.limit.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin])
+    first, last = dated.first, dated.last
+    if onwards:
+        dated.end, dated.last, dated.is_stated = onwards.end(), None, True
+    if limit is None:
+        return
+    dated.begin -= len(limit[0])
+    dated.is_stated = True
+    if limit.lastgroup == "since":
+        dated.last = None
+    elif limit.lastgroup == "after":
+        dated.first, dated.last = last + timedelta(days=1), None
+    elif limit.lastgroup == "before" and not dated.is_end:
+        dated.first, dated.last = None, first - timedelta(days=1)
+    else:
+        dated.first, dated.last = None, last
+        dated.is_vague = dated.is_vague or (limit.lastgroup == "by" and dated.precision == "year" and not dated.is_end)
+
+
+def _is_year(text: str, dated: _Dated, before: _Dated | None, words: Grammar) -> bool:
+    """Whether a bare number from 1900 to 2100 is meant as a year."""
+    left = text[max(0, dated.begin - _LOOK_BACK) : dated.begin]
+    if before and before.is_stated and words.list_link.fullmatch(text[before.end : dated.begin]):
+        return True
+    if left.endswith("(") and text[dated.end : dated.end + 1] == ")":
+        return True
+    trigger = words.year_before.search(left)
+    return trigger is not None and (trigger["of"] is None or not _counts_something(text[dated.end :], words))
+
+
+def _counts_something(after: str, words: Grammar) -> bool:
+    """ "of 2000 contracts" counts contracts: a word in lower case follows that is no small word."""
+    follower = re.match(r"\s+([^\W\d_]+)", after)
+    return follower is not None and follower[1].islower() and follower[1] not in words.small

@@ -1,0 +1,385 @@
+"""Figures as printed: counts with what they count, percentages, money, durations, ranks.
+
+Precision before recall: a count is a number and the plural noun after it; a number that names something (Commitment 14,
+Article 25, COVID-19) or belongs to a date or an address is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.values import currencies, dates, urls
+from pipeline.values.calendar_words import any_of
+from pipeline.values.numbers import leading
+from pipeline.values.words import Words, fold, languages, load
+
+Kind = Literal["count", "percent", "money", "rank", "duration"]
+
+_UNIT_WORDS = 5  # a unit is at most so many words
+_LOOK_BACK = 40  # characters before a number that can say what it is
+_SHORTEST_PLURAL = 4
+_BIGGEST_BARE = 9999  # a longer number without separators is a code unless a plural noun in lower case follows
+_LEAST_ABOUT, _LEAST_ALONE = 10, 1000  # from where a number without a noun is a figure: after "about", and by itself
+_YEARS = range(1900, 2101)
+_SPACES = " \u00a0\u202f\u2009"
+_DIGITS = rf"\d+(?:[.,{_SPACES}]\d+){{0,6}}"
+_NUMBER_START = rf"(?<![\w.,/#°º§&@-])(?<![\w]['’])(?<!\d[{_SPACES}])"
+_WORD = re.compile(r"\s*([^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*)(\.(?=\w)\w+)*")
+_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SMALL_KEYS = ("stop", "of", "to", "one", "about")
+_ORDERS = ("first", "second", "third", "fourth")
+_NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Figure(Struct, frozen=True):
+    """One printed figure; `begin` and `end` are its span, words like "more than" in it.
+
+    `unit` is the noun phrase counted, "%", or the unit of time, as printed; for money the printed sign or word.
+    `currency_code` is ISO 4217, empty where the sign does not say whose money it is ("$").
+    """
+
+    value: float | int
+    unit: str
+    kind: Kind
+    currency_code: str
+    as_printed: str
+    begin: int
+    end: int
+
+
+class _Number(Struct, frozen=True):
+    """A number at its place; `is_plain` for digits alone, `is_word` for "three"."""
+
+    value: Decimal
+    begin: int
+    end: int
+    is_plain: bool = False
+    is_word: bool = False
+    is_scaled: bool = False
+
+
+class _Grammar(Struct, frozen=True):
+    number: re.Pattern[str]
+    scale: re.Pattern[str]
+    scale_sign: re.Pattern[str]
+    percent: re.Pattern[str]
+    duration: re.Pattern[str]
+    aged: re.Pattern[str]
+    money_after: re.Pattern[str]
+    money_before: re.Pattern[str]
+    about: re.Pattern[str]
+    label: re.Pattern[str]
+    link: re.Pattern[str]
+    of: re.Pattern[str]
+    rank_before: re.Pattern[str]
+    rank_after: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    month: re.Pattern[str]
+    numerals: dict[str, int]
+    stop: frozenset[str]
+    starters: frozenset[str]
+    plural: frozenset[str]
+    plural_ending: tuple[str, ...]
+    singular_ending: tuple[str, ...]
+
+
+_Forms = Callable[..., str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    words = load(language)
+
+    def forms(*keys: str) -> str:
+        return any_of(form for key in keys for form in words.forms("quantities", key))
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    small = frozenset(
+        part for key in _SMALL_KEYS for form in words.forms("quantities", key) for part in fold(form).split()
+    )
+    months = any_of(form for key in words.keys("months") for form in words.forms("months", key))
+    money_before, money_after = _money_patterns(forms)
+    scale, scale_sign = _scale_patterns(words, forms)
+    return _Grammar(
+        number=pattern(
+            rf"{_NUMBER_START}(?:{_DIGITS}|{forms(*_NUMERALS)}|{forms('one')}(?=\s+{forms('million', 'billion')}))"
+        ),
+        scale=pattern(scale),
+        scale_sign=re.compile(scale_sign),
+        percent=pattern(rf"\s?(?:%|{forms('percent')})"),
+        duration=pattern(rf"[\s-]?\s*(?P<unit>{forms('duration')})"),
+        aged=pattern(rf"[\s-]*{forms('aged')}"),
+        money_after=pattern(money_after),
+        money_before=pattern(money_before),
+        about=pattern(rf"{forms('about')}\s*$"),
+        label=pattern(rf"(?:{forms('label')}|[#№])\s*(?:n[o°º]\.?\s*)?$"),
+        link=pattern(rf"\s*{forms('to')}\s*"),
+        of=pattern(rf"\s*{forms('of')}\s*"),
+        rank_before=pattern(rf"{forms('rank')}\s+(?:\w+\s+){{0,2}}$"),
+        rank_after=pattern(rf"\s+{forms('rank_after')}"),
+        ordinal=pattern(_ordinal_pattern(words)),
+        month=pattern(rf"\.?\s+(?:{any_of(words.forms('dates', 'of'))}\s*)?{months}(?!\w)"),
+        numerals={fold(form): n for n, key in enumerate(_NUMERALS, 2) for form in words.forms("quantities", key)},
+        stop=small,
+        starters=small | frozenset(map(fold, words.forms("dates", "year_before"))),
+        plural=frozenset(map(fold, words.forms("quantities", "plural"))),
+        plural_ending=tuple(form.lstrip("-") for form in words.forms("quantities", "plural_ending")),
+        singular_ending=tuple(form.lstrip("-") for form in words.forms("quantities", "singular_ending")),
+    )
+
+
+def _money_patterns(forms: _Forms) -> tuple[str, str]:
+    """What stands before a sum and after it; signs and codes keep their case ("Q" is no "q")."""
+    signs = "|".join(re.escape(sign) for sign in sorted(currencies.SIGNS, key=len, reverse=True))
+    codes = f"(?-i:(?:{'|'.join(sorted(currencies.iso_codes()))})(?!\\w))"
+    named = forms("EUR", "USD", "GBP", "CHF", "money")
+    before = rf"(?:(?<!\w)(?P<sign>{codes}\s|(?-i:{signs}))|(?<=\w)(?P<late>[€£$]))\s?$"
+    return before, rf"\s?(?:{forms('of')}\s*)?(?P<sign>{named}|(?-i:{signs})(?!\w)|{codes})"
+
+
+def _scale_patterns(words: Words, forms: _Forms) -> tuple[str, str]:
+    """ "million" as a word, and as a letter after the number."""
+    scale = "|".join(f"(?P<{key}>{forms(key)})" for key in reversed(_MAGNITUDES))
+    signs = {key: words.forms("quantities", f"{key}_sign") for key in ("thousand", "million", "billion")}
+    letters = "|".join(
+        f"(?P<{key}>{'|'.join([*letters, *map(str.upper, letters)])})" for key, letters in signs.items() if letters
+    )
+    return rf"\s*(?:{scale})", rf"\s?(?:{letters or '(?!)'})(?!\w)"
+
+
+def _ordinal_pattern(words: Words) -> str:
+    suffix = "|".join(sorted(map(re.escape, words.forms("quantities", "rank_suffix")), key=len, reverse=True))
+    orders = any_of(form for key in _ORDERS for form in words.forms("dates", key))
+    return rf"(?<![\w.,/-])(?:(?P<digits>\d{{1,3}})(?:{suffix or '(?!)'}|\.?[ºª°])(?!\w)|(?P<order>{orders}))"
+
+
+def find(text: str, language: str) -> list[Figure]:
+    """Every figure of running text, in order, not overlapping."""
+    grammar = _grammar(language)
+    taken = [(period.begin, period.end_at) for period in dates.find(text, language)]
+    taken += urls.find(text) + urls.emails(text)
+    figures: list[Figure] = []
+    waiting: list[_Number] = []
+    for match in grammar.number.finditer(text):
+        number = _number(text, match, language)
+        if number is None or _overlaps(number, taken):
+            waiting = []
+            continue
+        if waiting and not grammar.link.fullmatch(text, waiting[-1].end, number.begin):
+            waiting = []
+        figure = _figure(text, number, grammar)
+        if figure is None:
+            waiting = [*waiting[-1:], number] if not _is_label(text, number, grammar) else []
+            continue
+        figures += [_shared(text, earlier, figure, grammar) for earlier in waiting[-1:]]
+        figures.append(figure)
+        waiting = []
+    return _in_order(figures + list(_ranks(text, grammar, taken)))
+
+
+def _overlaps(number: _Number, taken: list[tuple[int, int]]) -> bool:
+    return any(begin < number.end and number.begin < end for begin, end in taken)
+
+
+def _in_order(figures: list[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: (figure.begin, -figure.end)):
+        if not kept or figure.begin >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _number(text: str, match: re.Match[str], language: str) -> _Number | None:
+    """The number printed there, its "million" included; None where its digits cannot be read one way."""
+    grammar = _grammar(language)
+    printed = match[0]
+    is_word = not printed[0].isdigit()
+    if is_word:
+        value: Decimal | None = Decimal(grammar.numerals.get(fold(printed), 1))
+        end = match.end()
+    else:
+        value, length = leading(printed, language, _has_money(text, match.start(), match.end(), grammar))
+        end = match.start() + length
+    if value is None or (re.match(r"[\w°º]", text[end : end + 1]) and not grammar.scale_sign.match(text, end)):
+        return None
+    scale = grammar.scale.match(text, end) or (None if is_word else _short_scale(text, match.start(), end, grammar))
+    if scale:
+        value *= 10 ** _MAGNITUDES[scale.lastgroup or ""]
+        end = scale.end()
+    elif re.match(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]", text[end : end + 3]):
+        return None
+    is_plain = text[match.start() : end].isdigit()
+    return _Number(value, match.start(), end, is_plain, is_word, scale is not None)
+
+
+def _short_scale(text: str, begin: int, end: int, grammar: _Grammar) -> re.Match[str] | None:
+    """ "4.5m" joined to its number; apart from it ("1,9 M€", "€4.5 m") only where money stands beside."""
+    scale = grammar.scale_sign.match(text, end)
+    if scale is None or not text[end].isspace():
+        return scale
+    return scale if _has_money(text, begin, scale.end(), grammar) else None
+
+
+def _has_money(text: str, begin: int, end: int, grammar: _Grammar) -> bool:
+    before = grammar.money_before.search(text[max(0, begin - _LOOK_BACK) : begin])
+    return before is not None or grammar.money_after.match(text, end) is not None
+
+
+def _figure(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+    left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
+    return (
+        _money(text, number, left, grammar)
+        or _percent(text, number, grammar)
+        or (None if _is_label(text, number, grammar) else _noun(text, number, grammar))
+    )
+
+
+def _money(text: str, number: _Number, left: str, grammar: _Grammar) -> Figure | None:
+    before = grammar.money_before.search(left)
+    after = grammar.money_after.match(text, number.end)
+    if before:
+        sign = (before["sign"] or before["late"]).strip()
+        return _made(
+            text, number, "money", sign, number.begin - len(before[0]), number.end, grammar, currencies.code(sign)
+        )
+    if after:
+        return _made(
+            text, number, "money", after["sign"], number.begin, after.end(), grammar, currencies.code(after["sign"])
+        )
+    return None
+
+
+def _percent(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+    sign = grammar.percent.match(text, number.end)
+    return _made(text, number, "percent", "%", number.begin, sign.end(), grammar) if sign else None
+
+
+def _noun(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+    """A duration, nothing for an age ("30 years old"), or a count of something else."""
+    unit = grammar.duration.match(text, number.end)
+    if unit is None:
+        return _count(text, number, grammar)
+    if grammar.aged.match(text, unit.end()):
+        return None
+    return _made(text, number, "duration", unit["unit"], number.begin, unit.end(), grammar)
+
+
+def _count(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+    about = grammar.about.search(text[max(0, number.begin - _LOOK_BACK) : number.begin]) is not None
+    linked = grammar.of.match(text, number.end) if number.is_scaled else None
+    unit = _unit(text, linked.end() if linked else number.end, number.value == 1, grammar)
+    if unit is None or (linked is None and not text[number.end].isspace()):
+        return (
+            _made(text, number, "count", "", number.begin, number.end, grammar)
+            if _is_quantity(text, number, about, grammar)
+            else None
+        )
+    printed = " ".join(text[slice(*unit)].split())
+    is_code = number.is_plain and _is_code(number, printed, about)
+    if is_code or grammar.aged.search(printed) or _is_month(printed):
+        return None
+    return _made(text, number, "count", printed, number.begin, unit[1], grammar)
+
+
+def _is_quantity(text: str, number: _Number, is_about: bool, grammar: _Grammar) -> bool:
+    """Whether a number without a noun is a figure all the same: "more than 50", "27,374 by mail"."""
+    is_big = not number.is_plain and number.value >= _LEAST_ALONE and number.value == int(number.value)
+    if number.is_word or number.value < _LEAST_ABOUT or not (is_about or is_big):
+        return False
+    follower = _WORD.match(text, number.end)
+    if follower is None:
+        return re.match(r"[\s),;.]|$", text[number.end :]) is not None
+    return fold(follower[1]) in grammar.stop
+
+
+def _is_month(word: str) -> bool:
+    """A day in another of our languages, on a picture or in a title, counts nothing."""
+    return any(load(code).key("months", word) for code in languages())
+
+
+def _is_code(number: _Number, unit: str, is_about: bool) -> bool:
+    """A year, or a long number that no words or separators show to be a quantity."""
+    return (int(number.value) in _YEARS and not is_about) or (number.value > _BIGGEST_BARE and unit[0].isupper())
+
+
+def _unit(text: str, begin: int, is_one: bool, grammar: _Grammar) -> tuple[int, int] | None:
+    """The span of the noun phrase there: words up to the first plural and the plurals right after it."""
+    start, end, at = -1, 0, begin
+    for _ in range(_UNIT_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or fold(word[1]) in grammar.stop:
+            break
+        is_noun = _is_plural(word[1], grammar) or (is_one and start < 0)
+        if end and not is_noun:
+            break
+        start, at = word.start(1) if start < 0 else start, word.end()
+        end = at if is_noun else end
+    return (start, end) if end else None
+
+
+def _is_plural(word: str, grammar: _Grammar) -> bool:
+    """By the language's endings; also plurals without one ("people") and of initials ("APIs")."""
+    folded = fold(word)
+    if folded in grammar.plural or folded.rpartition("-")[2] in grammar.plural:
+        return True
+    if len(folded) < _SHORTEST_PLURAL or not folded.endswith(grammar.plural_ending) or word.isupper():
+        return False
+    return word[:-1].isupper() or not folded.endswith(grammar.singular_ending)
+
+
+def _is_label(text: str, number: _Number, grammar: _Grammar) -> bool:
+    """Whether the number names the thing before it ("Commitment 14", "Datafin 1") or is a list's or a day's number."""
+    if number.is_word:
+        return False
+    left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
+    if grammar.label.search(left) or (number.is_plain and grammar.month.match(text[number.end : number.end + 24])):
+        return True
+    if not number.is_plain:
+        return False
+    opening = not text[: number.begin].strip(" \t\n-–•*#")
+    if opening and re.match(r"[.)]?\s+[^\W\d_]", text[number.end :]) and text[number.end :].lstrip(" .)")[:1].isupper():
+        return True
+    before = re.search(r"([^\W\d_][\w'’-]*)\.?\s+(?:(?:\d[\d.,]*|&|,)\s+)*$", left)
+    return before is not None and before[1][0].isupper() and fold(before[1]) not in grammar.starters
+
+
+def _shared(text: str, number: _Number, figure: Figure, grammar: _Grammar) -> Figure:
+    """The first of two linked numbers ("from 36 to 47 countries") has the second one's unit."""
+    return _made(text, number, figure.kind, figure.unit, number.begin, number.end, grammar, figure.currency_code)
+
+
+def _made(
+    text: str, number: _Number, kind: Kind, unit: str, begin: int, end: int, grammar: _Grammar, code: str = ""
+) -> Figure:
+    about = grammar.about.search(text[max(0, begin - _LOOK_BACK) : begin])
+    begin -= len(about[0]) if about else 0
+    value = int(number.value) if number.value == number.value.to_integral_value() else float(number.value)
+    return Figure(value, unit, kind, code, " ".join(text[begin:end].split()), begin, end)
+
+
+def _ranks(text: str, grammar: _Grammar, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+    """Ordinals that words about ranking stand beside: "ranked 12th", "3rd place", "1er rang"."""
+    for match in grammar.ordinal.finditer(text):
+        left = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        after = grammar.rank_after.match(text, match.end())
+        if any(begin < match.end() and match.start() < end for begin, end in taken):
+            continue
+        if not grammar.rank_before.search(left) and not after:
+            continue
+        value = int(match["digits"]) if match["digits"] else _order(match["order"])
+        if value:
+            yield Figure(value, "", "rank", "", match[0], match.start(), match.end())
+
+
+def _order(printed: str) -> int:
+    keys = {load(code).key("dates", printed) for code in languages()}
+    found = [number for number, key in enumerate(_ORDERS, start=1) if key in keys]
+    return found[0] if len(found) == 1 else 0

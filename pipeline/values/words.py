@@ -1,0 +1,94 @@
+"""The words of one language: printed forms and the canonical keys they stand for.
+
+A language is the one file `languages/<iso>.toml`: sections of `key = ["printed form", …]`. Which sections and keys
+exist is closed (`keys.toml`): a file with any other key, or one printed form under two keys of a section, fails to load.
+A file may leave a key out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from pipeline.errors import LanguageError
+
+_KEYS_FILE = resources.files("pipeline.values") / "keys.toml"
+KEYS: dict[str, frozenset[str]] = {
+    section: frozenset(keys) for section, keys in tomllib.loads(_KEYS_FILE.read_text("utf-8")).items()
+}
+
+_OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_FOLDED = str.maketrans("’‘`´“”«»–—‑\u00a0\u202f", "''''\"\"\"\"---  ")
+
+
+def fold(text: str) -> str:
+    """Lower case, plain quotes and dashes, single spaces, no "(s)", no colon at the end: what forms are compared by."""
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    return re.sub(r"\s+", " ", _OPTIONAL_PLURAL.sub("", text)).strip().rstrip(":").rstrip()
+
+
+class Words:
+    """The loaded file of one language; `code` is ISO 639-1."""
+
+    def __init__(self, code: str, sections: dict[str, dict[str, list[str]]]) -> None:
+        self.code = code
+        self._sections = sections
+        self._keys = {name: _keys_by_form(code, name, forms) for name, forms in sections.items()}
+
+    def forms(self, section: str, key: str) -> list[str]:
+        """The printed forms of one key, as the file gives them."""
+        return self._sections.get(section, {}).get(key, [])
+
+    def keys(self, section: str) -> list[str]:
+        return list(self._sections.get(section, {}))
+
+    def key(self, section: str, text: str) -> str | None:
+        """The key whose printed form the whole text is, case, quotes and a closing colon apart."""
+        return self._keys.get(section, {}).get(fold(text))
+
+    def all_forms(self, section: str) -> Iterator[tuple[str, str]]:
+        """(folded printed form, key), longest form first."""
+        yield from sorted(self._keys.get(section, {}).items(), key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages there is a file for, in alphabetical order."""
+    folder = resources.files("pipeline.values") / "languages"
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def load(code: str) -> Words:
+    """The words of a language; LanguageError where the file breaks the contract."""
+    path = resources.files("pipeline.values") / "languages" / f"{code}.toml"
+    return parse(code, path.read_text("utf-8"))
+
+
+def parse(code: str, text: str) -> Words:
+    """A language file's text as Words."""
+    try:
+        sections = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"languages/{code}.toml: {error}") from error
+    for section, forms in sections.items():
+        if section not in KEYS:
+            raise LanguageError(f"languages/{code}.toml: unknown section [{section}]")
+        for key in forms:
+            if key not in KEYS[section] and not (section == "countries" and _COUNTRY.fullmatch(key)):
+                raise LanguageError(f"languages/{code}.toml: unknown key {key} in [{section}]")
+    return Words(code, sections)
+
+
+def _keys_by_form(code: str, section: str, forms: dict[str, list[str]]) -> dict[str, str]:
+    keys: dict[str, str] = {}
+    for key, printed_forms in forms.items():
+        for form in printed_forms:
+            if keys.setdefault(fold(form), key) != key:
+                raise LanguageError(f"languages/{code}.toml: {form!r} stands under two keys of [{section}]")
+    return keys

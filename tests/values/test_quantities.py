@@ -1,0 +1,153 @@
+"""Figures in running text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.values.numbers import read
+from pipeline.values.quantities import find
+
+# (language, sentence, figures as "value unit kind code")
+FIGURES = [
+    ("en", "more than 30 public service networks have published", ["30|public service networks|count|"]),
+    ("en", "a rate of 61 % and 76%, as said", ["61|%|percent|", "76|%|percent|"]),
+    ("en", "A €4.5m grant and €1m more", ["4500000|€|money|EUR", "1000000|€|money|EUR"]),
+    ("en", "1.9 million contributions and 27,374 by mail", ["1900000|contributions|count|", "27374||count|"]),
+    ("en", "over 180,000 contracts of buyers", ["180000|contracts|count|"]),
+    ("en", "over a million visits", ["1000000|visits|count|"]),
+    ("en", "7.3 million people used the app", ["7300000|people|count|"]),
+    ("en", "from 36 to 47 countries", ["36|countries|count|", "47|countries|count|"]),
+    ("en", "12 to 24 months", ["12|months|duration|", "24|months|duration|"]),
+    ("en", "US$ 2.5 million, $25 million", ["2500000|US$|money|USD", "25000000|$|money|"]),
+    ("en", "CFA 300 millions and S/ 20 000", ["300000000|CFA|money|", "20000|S/|money|PEN"]),
+    ("en", "EUR 3,000,000 and 500,000 euros", ["3000000|EUR|money|EUR", "500000|euros|money|EUR"]),
+    ("en", "Three GovTech Summits were held", ["3|GovTech Summits|count|"]),
+    ("en", "for three years, within six months", ["3|years|duration|", "6|months|duration|"]),
+    ("en", "12-week consultations", ["12|week|duration|"]),
+    ("en", "ranked 12th, then in 3rd place", ["12||rank|", "3||rank|"]),
+    ("en", "1,404 randomly selected citizens", ["1404|randomly selected citizens|count|"]),
+    ("en", "some (around 50) have signed", ["50||count|"]),
+    ("fr", "une aide de 1,9 M€", ["1900000|€|money|EUR"]),
+    ("fr", "soit 1\u00a0234,56\u00a0€ et 1\u202f800 €", ["1234.56|€|money|EUR", "1800|€|money|EUR"]),
+    ("fr", "10 134 réunions d'initiative locale", ["10134|réunions|count|"]),
+    ("fr", "2,8M de citoyens ont voté", ["2800000|citoyens|count|"]),
+    ("fr", "3 millions d'euros en trois ans", ["3000000|euros|money|EUR", "3|ans|duration|"]),
+    ("fr", "plus de 61,5 % des agents", ["61.5|%|percent|"]),
+    ("fr", "classé au 1er rang", ["1||rank|"]),
+    ("es", "más de 1.200 solicitudes en 24 meses", ["1200|solicitudes|count|", "24|meses|duration|"]),
+    (
+        "es",
+        "un millón de personas y cinco instituciones públicas",
+        ["1000000|personas|count|", "5|instituciones públicas|count|"],
+    ),
+    ("es", "S/ 20 000 y 2 mil millones de dólares", ["20000|S/|money|PEN", "2000000000|dólares|money|"]),
+    ("es", "el 12,5 % y el 3er lugar", ["12.5|%|percent|", "3||rank|"]),
+]
+
+
+def shown(text: str, language: str) -> list[str]:
+    return [f"{figure.value}|{figure.unit}|{figure.kind}|{figure.currency_code}" for figure in find(text, language)]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FIGURES)
+def test_figure_is_found(language: str, text: str, expected: list[str]) -> None:
+    assert shown(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Commitment 14 and Milestone 14.2, recommendations 3 and 5, action 16"),
+        ("en", "Article 25 ter, Phase 2, point 2.1. and Section 803 reports"),
+        ("en", "Decree no. 2020-37 and Act no. 83-634"),
+        ("en", "in 2018, 2019 and 2020, on 28 February, Q1 2021, S2 2018"),
+        ("en", "COVID-19, G20, Datafin 1 & 2, version 2.1, M-14-16"),
+        ("en", "call 01 42 75 80 00, room 10:30"),
+        ("en", "75007 Paris"),
+        ("en", "https://example.org/20/people and 10people@example.org"),
+        ("en", "aged 16 to 24, 17 and 18 year olds, 30 years old"),
+        ("en", "TOP 250 procedures, forum 2 provided insights, one person came twice"),
+        ("en", "13 mars 2019"),
+        ("en", "Executive Order 13659 to create"),
+        ("en", "2. Improve participation"),
+        ("fr", "engagement n° 14, article 25, loi n° 78-17"),
+        ("fr", "180.000 contrats"),
+        ("es", "compromiso 14, artículo 25, 180,000 contratos"),
+    ],
+)
+def test_number_that_names_something_is_no_figure(language: str, text: str) -> None:
+    assert shown(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "value"),
+    [
+        ("en", "4,500", "4500"),
+        ("en", "4.500", "4.500"),
+        ("en", "1,234,567.8", "1234567.8"),
+        ("fr", "4,500", "4.500"),
+        ("fr", "1 234,5", "1234.5"),
+        ("fr", "4.500", None),
+        ("es", "4.500", "4500"),
+        ("es", "4,500", None),
+        ("es", "1,234,567", "1234567"),
+        ("es", "4,5", "4.5"),
+        ("en", "1.2.3", None),
+    ],
+)
+def test_separators_are_read_by_the_language(language: str, printed: str, value: str | None) -> None:
+    assert read(printed, language) == (None if value is None else Decimal(value))
+
+
+def test_words_of_approximation_are_part_of_what_was_printed() -> None:
+    (figure,) = find("To date, more than 30 networks joined.", "en")
+    assert figure.as_printed == "more than 30 networks"
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "3",
+            "12,5",
+            "1",
+            "234",
+            "2019",
+            "million",
+            "m",
+            "€",
+            "$",
+            "%",
+            "networks",
+            "of",
+            "to",
+            "and",
+            "years",
+            "th",
+            "ranked",
+            "Commitment",
+            "no.",
+            "more than",
+            "-",
+            ".",
+            ",",
+            "/",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), _PIECES.map(" ".join), _PIECES.map("".join)), st.sampled_from(["en", "fr", "es"])
+)
+def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> None:
+    end = 0
+    for figure in find(text, language):
+        assert end <= figure.begin < figure.end <= len(text)
+        assert figure.as_printed == " ".join(text[figure.begin : figure.end].split())
+        end = figure.end

@@ -1,0 +1,67 @@
+"""A language file says which printed words stand for which key, and breaks loudly when it contradicts itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import LanguageError
+from pipeline.values.words import KEYS, fold, languages, load, parse
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_loads_and_knows_its_own_name(code: str) -> None:
+    assert load(code).forms("language", "names")
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("section", ["labels", "roles", "levels", "blocks", "ratings", "verdicts"])
+def test_every_language_has_words_for_every_key_a_report_needs(code: str, section: str) -> None:
+    missing = {key for key in KEYS[section] if not load(code).forms(section, key)}
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "printed", "key"),
+    [
+        ("en", "labels", "Next steps", "next_steps"),
+        ("en", "roles", "Lead institution(s):", "lead"),
+        ("en", "verdicts", "Partly done", "limited"),
+        ("en", "missing", "No IRM Data", "no_irm_data"),
+        ("fr", "labels", "Prochaines étapes :", "next_steps"),
+        ("fr", "roles", "Institution(s) porteuse(s)", "lead"),
+        ("fr", "levels", "Achevé", "completed"),
+        ("fr", "verdicts", "en cours", "ongoing"),
+        ("es", "labels", "Próximos pasos", "next_steps"),
+        ("es", "roles", "Institución responsable:", "lead"),
+        ("es", "levels", "Sustancial", "substantial"),
+        ("es", "verdicts", "no realizado", "not_started"),
+    ],
+)
+def test_printed_words_and_their_key(code: str, section: str, printed: str, key: str) -> None:
+    assert load(code).key(section, printed) == key
+
+
+def test_unknown_words_have_no_key() -> None:
+    assert load("en").key("levels", "Nearly there") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[colours]\nred = ["Red"]', "unknown section [colours]"),
+        ('[levels]\nalmost = ["Almost"]', "unknown key almost in [levels]"),
+        ('[levels]\nlimited = ["Some"]\nsubstantial = ["some:"]', "stands under two keys of [levels]"),
+        ("[levels", "languages/xx.toml"),
+    ],
+)
+def test_contradiction_in_a_file_is_named(text: str, said: str) -> None:
+    with pytest.raises(LanguageError) as error:
+        parse("xx", text)
+    assert said in str(error.value)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
