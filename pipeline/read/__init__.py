@@ -1,0 +1,22 @@
+"""Bytes to Document: what is printed and where. One module a format; none knows another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from pipeline.errors import UnreadableDocument
+from pipeline.model import Document, Source
+
+READERS = {"application/pdf": "pdf", "text/html": "html", "text/plain": "text"}
+
+
+def read(source: Source, data: bytes) -> Document:
+    """The document in these bytes; UnreadableDocument where there is none."""
+    if not data.strip():
+        raise UnreadableDocument("empty_file", "the file is empty")
+    name = READERS.get(source.media_type)
+    if name is None:
+        raise UnreadableDocument("unknown_format", f"no reader for {source.media_type or 'this kind of file'}")
+    reader: Callable[[Source, bytes], Document] = import_module(f"pipeline.read.{name}").read
+    return reader(source, data)

@@ -1,0 +1,303 @@
+"""HTML elements → paragraphs and tables, whatever page or table cell they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipeline.model import Block, Cell, Mark, Paragraph, ParagraphKind, Span, Table, Where
+from pipeline.read.inline import Style, make_span, tag_style
+from pipeline.read.markers import make_paragraph
+from pipeline.read.signs import alt_sign, icon_sign, split_signs
+
+_BLOCKS = """
+address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td
+tfoot th thead tr ul
+"""
+_DROPPED = """
+audio canvas datalist embed head iframe noscript object script select style svg template textarea title video
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+DROPPED = frozenset(_DROPPED.split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"ul", "ol", "menu"})
+LIST_STYLES = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LARGEST_SPAN = 1000  # the limit the HTML standard sets for colspan
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_COLLAPSED = re.compile(r"accordion|collaps|tab|panel|toggle|expand", re.IGNORECASE)
+_NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{3,6}\b|rgb\([^)]*\))", re.IGNORECASE)
+
+Place = Callable[[etree._Element], Where]
+
+
+def read_fragment(source: str, line: int, is_cell: bool = False) -> tuple[list[Block], list[Mark]]:
+    """The blocks, and a cell's pictured signs, of a piece of HTML whose first line is line `line` of its file."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = lxml_html.document_fromstring(f"<div>{source}</div>".encode(), parser=parser)
+    flow = Flow(lambda element: Where(line=line + _line(element) - 1), is_cell=is_cell)
+    return flow.read(root), flow.marks
+
+
+def _line(element: etree._Element) -> int:
+    return cast("int | None", element.sourceline) or 1
+
+
+def element_line(element: etree._Element) -> Where:
+    return Where(line=_line(element))
+
+
+class Flow:
+    """Walks a tree once and breaks its text into blocks; `is_cell` lays nested tables out as paragraphs."""
+
+    def __init__(
+        self,
+        place: Place,
+        is_cell: bool = False,
+        href: Callable[[str], str] = str,
+        is_furniture: Callable[[etree._Element], bool] = lambda element: False,
+    ) -> None:
+        self._place = place
+        self._is_cell = is_cell
+        self._href = href
+        self._is_furniture = is_furniture
+        self.blocks: list[Block] = []
+        self.marks: list[Mark] = []
+        self._spans: list[Span] = []
+        self._kind: ParagraphKind = "body"
+        self._level = 0
+        self._marker = ""
+        self._furniture = 0
+        self._pre = 0
+        self._lists: list[etree._Element] = []
+        self._numbers: list[int] = []
+
+    def read(self, root: etree._Element) -> list[Block]:
+        styles = [Style()]
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if event == "start":
+                styles.append(self._style(styles[-1], element))
+                if self._start(element, styles[-1]):
+                    self._text(element.text, styles[-1], element)
+                else:
+                    walker.skip_subtree()
+            else:
+                styles.pop()
+                self._end(element)
+                if element is not root:
+                    self._text(element.tail, styles[-1], element)
+        self._flush()
+        return self.blocks
+
+    def _start(self, element: etree._Element, style: Style) -> bool:
+        """Whether the walk goes into the element."""
+        tag = str(element.tag)
+        if tag in DROPPED or is_hidden(element):
+            return False
+        if self._is_furniture(element):
+            self._flush()
+            self._furniture += 1
+        if self._is_cell:
+            self._take_sign(element)
+        if tag == "br":
+            self._break_line(style, element)
+        if tag in BLOCKS:
+            self._flush()
+            return self._start_block(tag, element)
+        return True
+
+    def _start_block(self, tag: str, element: etree._Element) -> bool:
+        if tag in LISTS:
+            self._lists.append(element)
+            self._numbers.append(_integer(element.get("start"), 1))
+        elif tag == "li":
+            self._kind, self._level, self._marker = "item", max(1, len(self._lists)), self._next_marker(element)
+        elif tag in HEADINGS:
+            self._kind, self._level = "heading", int(tag[1])
+        elif tag == "pre":
+            self._pre += 1
+        elif tag == "table" and not self._is_cell and not self._furniture and is_data_table(element):
+            self.blocks.append(read_table(element, self._place, self._href))
+            return False
+        return True
+
+    def _end(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        if tag in BLOCKS:
+            self._flush()
+        if tag == "li" or tag in HEADINGS:
+            self._kind, self._level, self._marker = "body", 0, ""
+        if tag in LISTS and self._lists and self._lists[-1] is element:
+            self._lists.pop()
+            self._numbers.pop()
+        elif tag == "pre":
+            self._pre = max(0, self._pre - 1)
+        if self._furniture and not is_hidden(element) and tag not in DROPPED and self._is_furniture(element):
+            self._flush()
+            self._furniture -= 1
+
+    def _style(self, style: Style, element: etree._Element) -> Style:
+        tag, css = str(element.tag), (element.get("style") or "").casefold()
+        href = element.get("href") if tag == "a" else None
+        if href is not None:
+            style = style._replace(href=self._href(href))
+        if css:
+            style = _css_style(style, css)
+        return tag_style(style, tag)
+
+    def _text(self, text: str | None, style: Style, element: etree._Element) -> None:
+        if not text:
+            return
+        for n, part in enumerate(text.split("\n") if self._pre else [text]):
+            if n:
+                self._flush()
+            self._spans.append(make_span(re.sub(r"\s+", " ", part), style, self._place(element)))
+
+    def _break_line(self, style: Style, element: etree._Element) -> None:
+        if self._kind == "heading":
+            self._spans.append(make_span(" ", style, self._place(element)))
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Ends the paragraph; what follows in the same element is body text again, a heading stays one."""
+        spans, self._spans = self._spans, []
+        kind: ParagraphKind = "furniture" if self._furniture else self._kind
+        paragraph = make_paragraph(spans, kind, 0 if self._furniture else self._level, self._marker)
+        if paragraph is None:
+            return
+        self.blocks.append(paragraph)
+        if self._kind == "item":
+            self._kind, self._level, self._marker = "body", 0, ""
+
+    def _next_marker(self, element: etree._Element) -> str:
+        if not self._lists:
+            return "•"
+        owner = self._lists[-1]
+        if _NO_MARKER.search(owner.get("style") or ""):
+            return ""
+        if owner.tag != "ol":
+            return "•"
+        number = _integer(element.get("value"), self._numbers[-1])
+        self._numbers[-1] = number + 1
+        letters = LIST_STYLES.get(owner.get("type") or "", "")
+        return f"{letters[number - 1]}." if 0 < number <= len(letters) else f"{number}."
+
+    def _take_sign(self, element: etree._Element) -> None:
+        sign = ""
+        if element.tag == "img":
+            sign = alt_sign(element.get("alt") or "")
+        elif element.tag == "input" and element.get("type") in {"checkbox", "radio"}:
+            sign = "☐" if element.get("checked") is None else "☑"
+        elif element.tag in {"i", "span"} and not len(element) and not (element.text or "").strip():
+            sign = icon_sign(element.get("class") or "")
+        if sign:
+            self.marks.append(Mark(sign, self._place(element)))
+
+
+def _css_style(style: Style, css: str) -> Style:
+    if re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", css):
+        style = style._replace(bold=True)
+    if re.search(r"font-style\s*:\s*italic", css):
+        style = style._replace(italic=True)
+    if re.search(r"text-decoration[^;]*underline", css):
+        style = style._replace(underline=True)
+    if re.search(r"vertical-align\s*:\s*super", css):
+        style = style._replace(superscript=True)
+    return style
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Never shown. Closed tabs and accordion panels are shown on a click, so they are part of the page."""
+    if element.get("role") == "tooltip":
+        return True
+    if element.get("hidden") is None and not _HIDDEN.search(element.get("style") or ""):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return not _COLLAPSED.search(names)
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Not a table of one single cell, or one that says it is there for the layout only."""
+    if table.get("role") in {"presentation", "none"}:
+        return False
+    return sum(len(list(_cells(row))) for row in _rows(table)) > 1
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    yield from (cell for cell in row if cell.tag in {"td", "th"})
+
+
+def read_table(table: etree._Element, place: Place, href: Callable[[str], str] = str) -> Table:
+    """A `<table>` with its merged cells."""
+    rows = [row for row in _rows(table) if not is_hidden(row)]
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for row_number, row in enumerate(rows):
+        column = 0
+        for element in _cells(row):
+            while (row_number, column) in taken:
+                column += 1
+            cell = _cell(element, row_number, column, len(rows), place, href)
+            taken.update(_area(cell))
+            cells.append(cell)
+            column += cell.column_span
+    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    caption = " ".join(str(text) for c in table if c.tag == "caption" for text in c.itertext())
+    return Table(tuple(cells), len(rows), width, " ".join(caption.split()))
+
+
+def _area(cell: Cell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.row_span):
+        for column in range(cell.column, cell.column + cell.column_span):
+            yield row, column
+
+
+def _cell(
+    element: etree._Element, row: int, column: int, row_count: int, place: Place, href: Callable[[str], str]
+) -> Cell:
+    flow = Flow(place, is_cell=True, href=href)
+    blocks = [block for block in flow.read(element) if isinstance(block, Paragraph)]
+    paragraphs, signs = split_signs(blocks)
+    rows_left = row_count - row
+    row_span = _integer(element.get("rowspan"), 1) or rows_left  # 0: down to the last row
+    return Cell(
+        row,
+        column,
+        min(max(row_span, 1), rows_left),
+        min(max(_integer(element.get("colspan"), 1), 1), LARGEST_SPAN),
+        paragraphs,
+        _fill(element),
+        (*flow.marks, *signs),
+        place(element),
+    )
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\s*\d{1,9}\s*", text) else default
+
+
+def _fill(element: etree._Element) -> str:
+    match = _BACKGROUND.search(element.get("style") or "")
+    colour = (match[1] if match else element.get("bgcolor") or "").casefold()
+    if colour.startswith("rgb"):
+        parts = [min(255, int(part)) for part in re.findall(r"\d{1,3}", colour)[:3]]
+        colour = "#" + "".join(f"{part:02x}" for part in parts)
+    if re.fullmatch(r"#[0-9a-f]{3}", colour):
+        colour = "#" + "".join(2 * digit for digit in colour[1:])
+    return colour if re.fullmatch(r"#[0-9a-f]{6}", colour) and colour != "#ffffff" else ""

@@ -1,0 +1,95 @@
+"""Grids to tables in the making: each cell's paragraphs, marks and fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Mark, Where
+from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
+from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.shapes import Glyph, Grid, GridCell, Line
+from pipeline.read.pdf.symbols import SHAPES, TICKS
+
+PADDING = (1.5, 8.0)
+BULLET_TEXT = 40  # letters: a tick before longer text than this is its bullet
+
+
+@dataclass
+class CellDraft:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    where: Where
+    fill: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(f"{draft.marker} {draft.text}".strip() for draft in self.drafts)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.drafts and not self.marks
+
+
+@dataclass
+class TableDraft:
+    """A table in the making; `x` are its column borders, `page` where it starts, `page_end` where its last row is."""
+
+    x: list[float]
+    row_count: int
+    cells: list[CellDraft]
+    page: int
+    page_end: int
+    cut_top: bool = False
+    cut_bottom: bool = False
+
+    def row(self, number: int) -> list[CellDraft]:
+        """The cells that start in the row."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    @property
+    def column_count(self) -> int:
+        return len(self.x) - 1
+
+
+def table_of(grid: Grid, page: int, frame: Frame) -> TableDraft | None:
+    """None where nothing is in any cell."""
+    cells = [_cell(cell, page, frame) for cell in grid.cells]
+    if all(cell.is_empty and not cell.fill for cell in cells):
+        return None
+    return TableDraft(list(grid.x), len(grid.y) - 1, cells, page, page, grid.cut_top, grid.cut_bottom)
+
+
+def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
+    marks, glyphs = _marks(cell.glyphs)
+    lines = lines_of(glyphs) + lines_of(cell.rotated)
+    draft = CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, cell.box.where(page), cell.fill)
+    draft.drafts = drafts_of(lines, _frame(lines, cell, frame)) if lines else []
+    draft.marks = marks
+    if draft.is_empty:
+        draft.marks = [Mark("image", image.where(page)) for image in cell.images]
+    return draft
+
+
+def _marks(glyphs: Sequence[Glyph]) -> tuple[list[Mark], list[Glyph]]:
+    """Ticks, crosses and boxes as marks, and the glyphs that are text."""
+    words = sum(len(glyph.text.strip()) for glyph in glyphs if glyph.text not in TICKS | SHAPES)
+    if words > BULLET_TEXT:
+        return [], list(glyphs)
+    signs = TICKS if words else TICKS | SHAPES
+    marks = [glyph for glyph in glyphs if glyph.text in signs]
+    return [Mark(glyph.text, glyph.where) for glyph in marks], [glyph for glyph in glyphs if glyph.text not in signs]
+
+
+def _frame(lines: Sequence[Line], cell: GridCell, frame: Frame) -> Frame:
+    if any(line.glyphs[0] in cell.rotated for line in lines[:1]):
+        return Frame(lines[0].box.x0, cell.box.height + lines[0].box.x0, 0.0, frame.pitch)
+    left = min(line.box.x0 for line in lines)
+    least, most = PADDING
+    padding = min(max(left - cell.box.x0, least), most)
+    right = max(cell.box.x1 - padding, *(line.box.x1 for line in lines))
+    return Frame(left, right, 0.0, frame.pitch)

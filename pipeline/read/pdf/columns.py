@@ -1,0 +1,151 @@
+"""The order in which a page is read: columns one after the other, whole-width text between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.read.pdf.lines import joined
+from pipeline.read.pdf.shapes import Box, Grid, Line, around
+
+FEWEST_LINES = 4  # left of a gutter
+FEWEST_RIGHT = 2
+NARROWEST_RIGHT = 0.4  # of the left column's width
+LARGER = 1.1  # of the size
+FILLED_SHARE = 0.5  # of its column's width a usual line fills: labels beside their values do not
+NARROWEST = 0.18  # of the text's width
+SAME_EDGE = 3.0
+
+Item = Line | Grid
+
+
+@dataclass
+class Strip:
+    """Lines and tables read from top to bottom, and the borders of the column they stand in."""
+
+    items: list[Item]
+    left: float
+    right: float
+
+
+def strips_of(items: Sequence[Item]) -> list[Strip]:
+    """The page's columns in reading order; pieces of one line in one column are put together."""
+    strips: list[Strip] = []
+    for group in _parted(list(items), depth=2):
+        lines = [item for item in group if isinstance(item, Line)]
+        whole = around([item.box for item in (lines or group)])
+        strips.append(Strip(_in_order(group), whole.x0, whole.x1))
+    return strips
+
+
+def _parted(items: list[Item], depth: int) -> list[list[Item]]:
+    if not items:
+        return []
+    gutter = _gutter(items) if depth else None
+    if gutter is None:
+        return [items]
+    groups: list[list[Item]] = []
+    is_open = False
+    for band in _bands(items, gutter):
+        left, right = _sides(band, gutter)
+        if _are_columns(left, right):
+            left, after = _without_next_section(left, right)
+            groups.extend([*_parted(left, depth - 1), *_parted(right, depth - 1), *([after] if after else [])])
+            is_open = bool(after)
+        elif is_open:
+            groups[-1].extend(band)
+        else:
+            groups.append(list(band))
+            is_open = True
+    return groups
+
+
+def _gutter(items: Sequence[Item]) -> float | None:
+    """The place that parts most lines into two columns; None where no place does."""
+    lines = [item for item in items if isinstance(item, Line)]
+    if len(lines) < FEWEST_LINES + FEWEST_RIGHT:
+        return None
+    whole = around([line.box for line in lines])
+    edges: list[float] = []
+    for x0 in sorted(line.box.x0 for line in lines):
+        share = (x0 - whole.x0) / max(whole.width, 1)
+        if NARROWEST <= share <= 1 - NARROWEST and (not edges or x0 - edges[-1] > SAME_EDGE):
+            edges.append(x0)
+    scored = [(_parted_count(items, edge - SAME_EDGE), -edge) for edge in edges]
+    best = max(scored, default=(0, 0.0))
+    return -best[1] - SAME_EDGE if best[0] else None
+
+
+def _parted_count(items: Sequence[Item], gutter: float) -> int:
+    """How many lines stand in two columns beside the gutter."""
+    sides = [_sides(band, gutter) for band in _bands(items, gutter)]
+    return sum(len(left) + len(right) for left, right in sides if _are_columns(left, right))
+
+
+def _sides(band: Sequence[Item], gutter: float) -> tuple[list[Item], list[Item]]:
+    left = [item for item in band if item.box.x1 <= gutter + SAME_EDGE]
+    right = [item for item in band if item.box.x0 >= gutter - SAME_EDGE]
+    return (left, right) if len(left) + len(right) == len(band) else ([], [])
+
+
+def _bands(items: Sequence[Item], gutter: float) -> list[list[Item]]:
+    """The items from top to bottom, cut where one crosses the gutter; crossing ones are bands of their own."""
+    bands: list[list[Item]] = [[]]
+    crossing = False
+    for item in sorted(items, key=lambda item: (item.box.top, item.box.x0)):
+        crosses = item.box.x0 < gutter - SAME_EDGE and item.box.x1 > gutter + SAME_EDGE
+        if crosses != crossing:
+            bands.append([])
+            crossing = crosses
+        bands[-1].append(item)
+    return [band for band in bands if band]
+
+
+def _are_columns(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Running text on both sides: most lines as wide as their column; labels beside their values are not."""
+    if not _is_text(left, FEWEST_LINES) or not _is_text(right, FEWEST_RIGHT):
+        return False
+    one, other = around([item.box for item in left]), around([item.box for item in right])
+    return other.width >= NARROWEST_RIGHT * one.width
+
+
+def _is_text(items: Sequence[Item], fewest: int) -> bool:
+    lines = _rows([item for item in items if isinstance(item, Line)])
+    if len(lines) < fewest:
+        return False
+    widths = [around([piece.box for piece in row]).width for row in lines]
+    return median(widths) >= FILLED_SHARE * max(widths) and max(widths) > 8 * lines[0][0].size
+
+
+def _without_next_section(left: list[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """The left column, and what stands below both columns: a heading that opens the text after them."""
+    below = max(item.box.bottom for item in right)
+    lines = [item for item in left if isinstance(item, Line)]
+    size = median(line.size for line in lines)
+    heads = [line.box.top for line in lines if line.box.top >= below and line.size > LARGER * size]
+    if not heads:
+        return left, []
+    return [item for item in left if item.box.top < min(heads)], [item for item in left if item.box.top >= min(heads)]
+
+
+def _in_order(items: Sequence[Item]) -> list[Item]:
+    """Top to bottom; pieces with the same baseline become one line."""
+    rows = _rows([item for item in items if isinstance(item, Line)])
+    return sorted([*map(joined, rows), *(item for item in items if isinstance(item, Grid))], key=_height)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Pieces that share their baseline, left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.baseline, line.box.x0)):
+        if rows and abs(line.baseline - rows[-1][0].baseline) < 0.15 * max(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _height(item: Item) -> tuple[float, float]:
+    box: Box = item.box
+    return (item.baseline if isinstance(item, Line) else box.top, box.x0)

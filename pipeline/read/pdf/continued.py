@@ -1,0 +1,169 @@
+"""What goes on over a page or column break: sentences, tables and rows cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.pdf.cells import CellDraft, TableDraft
+from pipeline.read.pdf.drafts import Draft, has_room
+
+SAME_BORDER = 4.0
+RUNNING_TEXT = 25  # letters: shorter cells are marks, levels, dates, not the rest of a cut sentence
+_ENDS = tuple('.!?:;…»”"')
+_PASSED_OVER = ("furniture", "footnote")
+
+Block = Draft | TableDraft
+
+
+def joined_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in reading order, those cut by a page break put together."""
+    done: list[Block] = []
+    for block in blocks:
+        before = _last_open(done)
+        if isinstance(block, TableDraft) and isinstance(before, TableDraft) and _same_table(before, block):
+            _append(before, block)
+        elif isinstance(block, Draft) and isinstance(before, Draft) and _is_rest(before, block):
+            before.lines.extend(block.lines)
+        else:
+            done.append(block)
+    return done
+
+
+def _last_open(blocks: Sequence[Block]) -> Block | None:
+    """The last block that is no furniture or footnote."""
+    return next(
+        (block for block in reversed(blocks) if isinstance(block, TableDraft) or block.kind not in _PASSED_OVER), None
+    )
+
+
+def _is_rest(before: Draft, after: Draft) -> bool:
+    """Whether `after`, the first on its page or column, ends the sentence `before` began."""
+    if after.kind != "body" or before.kind not in ("body", "item"):
+        return False
+    if abs(before.lines[-1].size - after.size) > 0.6:
+        return False
+    last, first = before.lines[-1], after.lines[0]
+    moved_on = first.page == last.page + 1 or (first.page == last.page and first.box.top < last.box.top - last.size)
+    return moved_on and _goes_on(before, after)
+
+
+def _goes_on(before: Draft, after: Draft) -> bool:
+    end, start = before.text.rstrip(), after.text.lstrip()
+    if not end or not start or end.endswith(_ENDS):
+        return False
+    if start[0].islower() or end.endswith((",", "-")):
+        return True
+    full = not has_room(before.lines[-1], after.lines[0], before.right)
+    return full and not before.is_bold and not after.is_bold
+
+
+def _same_table(before: TableDraft, after: TableDraft) -> bool:
+    return (
+        after.page == before.page_end + 1
+        and same_columns(before.x, after.x)
+        and not (_is_title_row(before) and _is_title_row(after))
+    )
+
+
+def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two fragments share their outer borders and the first inner one, or all borders of the coarser one."""
+    if abs(one[0] - other[0]) > SAME_BORDER or abs(one[-1] - other[-1]) > SAME_BORDER:
+        return False
+    few, many = sorted((one, other), key=len)
+    return all(_near(border, many) for border in few) or (len(few) > 2 and _near(few[1], many[1:2]))
+
+
+def _near(border: float, borders: Sequence[float]) -> bool:
+    return any(abs(border - other) <= SAME_BORDER for other in borders)
+
+
+def _is_title_row(table: TableDraft) -> bool:
+    first = table.row(0)
+    return len(first) == 1 and table.column_count > 1 and first[0].column_span == table.column_count
+
+
+def _append(table: TableDraft, rest: TableDraft) -> None:
+    """Add the fragment's rows to the table, on borders that serve both."""
+    borders = _union(table.x, rest.x)
+    _set_columns(table, borders)
+    _set_columns(rest, borders)
+    first = 0
+    while first < min(rest.row_count - 1, table.row_count) and _is_repeated(table, rest, first):
+        first += 1
+    if first == 0 and _is_cut(table, rest):
+        _merge_row(table, rest)
+        first = 1
+    for cell in rest.cells:
+        if cell.row >= first:
+            cell.row += table.row_count - first
+            table.cells.append(cell)
+    table.row_count += rest.row_count - first
+    table.page_end, table.cut_bottom = rest.page_end, rest.cut_bottom
+
+
+def _union(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    return sorted([*one, *(border for border in other if not _near(border, one))])
+
+
+def _set_columns(table: TableDraft, borders: list[float]) -> None:
+    places = [min(range(len(borders)), key=lambda place: abs(borders[place] - border)) for border in table.x]
+    for cell in table.cells:
+        start, end = places[cell.column], places[cell.column + cell.column_span]
+        cell.column, cell.column_span = start, max(end - start, 1)
+    table.x = borders
+
+
+def _is_repeated(table: TableDraft, rest: TableDraft, row: int) -> bool:
+    """Whether a row at the top of the fragment is the table's own heading row again."""
+    own, again = table.row(row), rest.row(row)
+    words = [cell.text for cell in again]
+    return sum(map(bool, words)) > 1 and words == [cell.text for cell in own]
+
+
+def _is_cut(table: TableDraft, rest: TableDraft) -> bool:
+    """Whether the fragment's first row is the rest of the table's last one."""
+    last, first = _last_row(table), rest.row(0)
+    pairs = _pairs(last, first)
+    if len(pairs) != len(first):
+        return False
+    if table.cut_bottom and rest.cut_top:
+        return True
+    if first[0].is_empty and first[0].column == 0:
+        return _reads_on(pairs[1:], few=len(first) == 2)
+    label_last = last[0].is_empty and last[0].column == 0
+    return label_last and any(cell.text[:1].islower() and len(cell.text) > RUNNING_TEXT for cell in first[1:])
+
+
+def _last_row(table: TableDraft) -> list[CellDraft]:
+    """The cells that reach into the table's last row."""
+    return [cell for cell in table.cells if cell.row + cell.row_span == table.row_count]
+
+
+def _pairs(last: Sequence[CellDraft], first: Sequence[CellDraft]) -> list[tuple[CellDraft, CellDraft]]:
+    """Cells of both rows that stand in the same columns."""
+    own = {(cell.column, cell.column_span): cell for cell in last}
+    return [(own[key], cell) for cell in first if (key := (cell.column, cell.column_span)) in own]
+
+
+def _reads_on(pairs: Sequence[tuple[CellDraft, CellDraft]], few: bool) -> bool:
+    """Whether the cells beside an empty label end what the cells above began."""
+    filled = [(before, cell) for before, cell in pairs if not cell.is_empty]
+    if not filled or any(before.is_empty for before, _ in filled):
+        return False
+    if not any(len(cell.text) > RUNNING_TEXT or (few and cell.text) for _, cell in filled):
+        return False
+    return few or len(filled) < len(pairs) or all(cell.text[:1].islower() for _, cell in filled)
+
+
+def _merge_row(table: TableDraft, rest: TableDraft) -> None:
+    for before, cell in _pairs(_last_row(table), rest.row(0)):
+        drafts = list(cell.drafts)
+        if before.drafts and drafts and _ends_sentence(before.drafts[-1], drafts[0]):
+            before.drafts[-1].lines.extend(drafts.pop(0).lines)
+        before.drafts.extend(drafts)
+        before.marks.extend(cell.marks)
+        before.fill = before.fill or cell.fill
+
+
+def _ends_sentence(before: Draft, after: Draft) -> bool:
+    return after.kind == "body" and abs(before.lines[-1].size - after.size) <= 0.6 and _goes_on(before, after)

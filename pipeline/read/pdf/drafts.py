@@ -1,0 +1,245 @@
+"""Lines to drafts of paragraphs: where one ends and the next begins, by white, indent, marks and room left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.model import ParagraphKind
+from pipeline.read.pdf.items import Marker, follows, marker_of
+from pipeline.read.pdf.shapes import Line
+
+OTHER_SIZE = 0.12  # of the size
+WIDE_PITCH = 1.28  # of the usual distance between baselines
+USUAL_PITCH = 1.3  # of the size, where nothing else is known
+INDENT = 0.8  # of the size
+SAME_PLACE = 2.0
+SMALL_MARK = 0.88  # of the size
+ROOM_SLACK = 0.5  # of the size
+LARGE = 1.15  # of the body size: titles, whose lines are broken by hand
+NARROWEST = 0.3  # of the frame: a block set narrower than its frame is at least this wide
+FIRST_LINE_INDENT = 5.0  # of the size, the deepest
+
+_BREAK = re.compile(r"[-‐]")
+
+
+@dataclass
+class Frame:
+    """What text stands in: a column or a cell, and the document's measures."""
+
+    left: float
+    right: float
+    body_size: float = 0.0
+    pitch: float = USUAL_PITCH  # baselines' distance over size
+
+
+@dataclass
+class Draft:
+    """A paragraph in the making; `left` is where its text starts, `mark_x` where its item's mark stands, `right` the
+    border its lines are broken at, `unmarked` the first line with its mark still in it."""
+
+    lines: list[Line]
+    marker: str = ""
+    mark_x: float = 0.0
+    kind: ParagraphKind = "body"
+    level: int = 0
+    right: float = 0.0
+    unmarked: Line | None = None
+
+    @property
+    def left(self) -> float:
+        return self.lines[-1].box.x0 if len(self.lines) > 1 else self.lines[0].box.x0
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def page_end(self) -> int:
+        return self.lines[-1].page
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def is_bold(self) -> bool:
+        return all(line.is_bold for line in self.lines)
+
+
+def drafts_of(lines: Sequence[Line], frame: Frame) -> list[Draft]:
+    """Paragraphs of one column's or cell's lines (one line a baseline, top to bottom)."""
+    drafts: list[Draft] = []
+    for block in _blocks(lines, frame):
+        right = _right_of(block, frame)
+        inner = Frame(frame.left, right, frame.body_size, frame.pitch)
+        for line in block:
+            _add(line, drafts, inner)
+    _set_levels(drafts)
+    return drafts
+
+
+def _blocks(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
+    """Runs of lines with no wide white between them."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and not _is_apart(blocks[-1][-1], line, frame):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_apart(before: Line, line: Line, frame: Frame) -> bool:
+    size = max(before.size, line.size)
+    if _is_lone_mark(before, line):
+        return _pitch(before, line) > WIDE_PITCH * frame.pitch * size
+    return abs(before.size - line.size) > OTHER_SIZE * size or _pitch(before, line) > WIDE_PITCH * frame.pitch * size
+
+
+def _is_lone_mark(before: Line, line: Line) -> bool:
+    """A note's small number that did not fit on the line before."""
+    return len(line.glyphs) <= 3 and line.size < SMALL_MARK * before.size and line.text.strip("()*").isalnum()
+
+
+def _pitch(before: Line, line: Line) -> float:
+    return line.baseline - before.baseline
+
+
+def _right_of(block: Sequence[Line], frame: Frame) -> float:
+    """The right border lines are broken at: the frame's, unless a narrower one explains every break of the block."""
+    right = max(line.box.x1 for line in block)
+    breaks = [(before, line) for before, line in pairwise(block) if marker_of(line) is None]
+    wide = right - min(line.box.x0 for line in block) >= NARROWEST * (frame.right - frame.left)
+    if (
+        wide
+        and len(block) > 2
+        and len(breaks) > 1
+        and not any(has_room(before, line, right) for before, line in breaks)
+    ):
+        return right
+    return frame.right
+
+
+def has_room(before: Line, line: Line, right: float) -> bool:
+    """Whether the first word of `line` would have stood on the line before."""
+    if line.glyphs[0].href and line.glyphs[0].href == before.glyphs[-1].href:
+        return False
+    needed = _first_width(line) + (0.25 + ROOM_SLACK) * line.size
+    return right - before.box.x1 > needed
+
+
+def _first_width(line: Line) -> float:
+    """The width up to the first place where a line may be broken."""
+    for place, glyph in enumerate(line.glyphs):
+        if place and glyph.space:
+            return line.glyphs[place - 1].box.x1 - line.box.x0
+        if _BREAK.match(glyph.text):
+            return glyph.box.x1 - line.box.x0
+    return line.box.width
+
+
+def _add(line: Line, drafts: list[Draft], frame: Frame) -> None:
+    draft = drafts[-1] if drafts else None
+    marker = marker_of(line)
+    fresh = draft is None or _starts(draft, line, frame)
+    if marker is not None and (fresh or (draft is not None and _is_next_item(draft, line, marker, frame))):
+        drafts.append(_item(line, marker, frame))
+    elif draft is None or fresh:
+        drafts.append(Draft([line], right=frame.right))
+    else:
+        if _is_lone_mark(draft.lines[-1], line):
+            for glyph in line.glyphs:
+                glyph.superscript = True
+        draft.lines.append(line)
+
+
+def _item(line: Line, marker: Marker, frame: Frame) -> Draft:
+    rest = line.after(marker.glyph_count)
+    return Draft([rest], marker.text, line.box.x0, "item", right=frame.right, unmarked=line)
+
+
+def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
+    """Whether a line that bears no mark begins a new paragraph."""
+    before = draft.lines[-1]
+    if _is_apart(before, line, frame) or _is_wider_than_own_pitch(draft, line):
+        return True
+    if _is_lone_mark(before, line):
+        return False
+    if _same_centre(before, line, frame) and _like(before, line):
+        return frame.body_size > 0 and line.size < LARGE * frame.body_size and _has_room_centred(before, line, frame)
+    if frame.body_size and line.size >= LARGE * frame.body_size:
+        return not _like(before, line) or _moves(draft, line, frame)
+    if _moves(draft, line, frame):
+        return True
+    return has_room(before, line, frame.right)
+
+
+def _is_wider_than_own_pitch(draft: Draft, line: Line) -> bool:
+    if len(draft.lines) < 2:
+        return False
+    own = max(_pitch(before, after) for before, after in pairwise(draft.lines))
+    return _pitch(draft.lines[-1], line) > WIDE_PITCH * own
+
+
+def _same_centre(before: Line, line: Line, frame: Frame) -> bool:
+    middle = (frame.left + frame.right) / 2
+    apart = abs(before.middle - line.middle) > SAME_PLACE or abs(before.box.x0 - line.box.x0) <= SAME_PLACE
+    return not apart and abs(line.middle - middle) < 4 * SAME_PLACE
+
+
+def _has_room_centred(before: Line, line: Line, frame: Frame) -> bool:
+    return has_room(before, line, before.box.x1 + (frame.right - frame.left) - before.box.width)
+
+
+def _like(before: Line, line: Line) -> bool:
+    first, last = line.glyphs[0], before.glyphs[-1]
+    return first.bold == last.bold and first.colour == last.colour
+
+
+def _moves(draft: Draft, line: Line, frame: Frame) -> bool:
+    """Whether the line's start is out of place for a further line of the draft."""
+    before = draft.lines[-1]
+    step = line.box.x0 - before.box.x0
+    limit = INDENT * line.size
+    full = not has_room(before, line, frame.right)
+    if step > limit:
+        return not (len(draft.lines) == 1 and full)
+    if step < -limit:
+        at_mark = draft.marker and line.box.x0 >= draft.mark_x - SAME_PLACE
+        first_indent = len(draft.lines) == 1 and not draft.marker and -step < FIRST_LINE_INDENT * line.size
+        return not (full and (at_mark or first_indent))
+    return False
+
+
+def _is_next_item(draft: Draft, line: Line, marker: Marker, frame: Frame) -> bool:
+    """Whether a line that would go on with the paragraph starts an item instead."""
+    x0 = line.box.x0
+    if not draft.marker:
+        return marker.is_bullet and not marker.is_dash and marker.text != "*"
+    if marker.is_bullet and not marker.is_dash:
+        return True
+    at_mark = abs(x0 - draft.mark_x) <= SAME_PLACE * 2
+    if at_mark and (marker.text == draft.marker or follows(marker.text, draft.marker)):
+        return True
+    return marker.is_wide and x0 < draft.lines[-1].box.x0 - SAME_PLACE
+
+
+def _set_levels(drafts: Sequence[Draft]) -> None:
+    """Nesting of the items by where their marks stand, anew after each paragraph that stands left of them."""
+    stack: list[float] = []
+    for draft in drafts:
+        if not draft.marker:
+            stack = [x for x in stack if x < draft.lines[0].box.x0 - SAME_PLACE]
+            continue
+        while stack and draft.mark_x < stack[-1] - 2 * SAME_PLACE:
+            stack.pop()
+        if not stack or draft.mark_x > stack[-1] + 2 * SAME_PLACE:
+            stack.append(draft.mark_x)
+        draft.level = len(stack)

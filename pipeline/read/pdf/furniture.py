@@ -1,0 +1,66 @@
+"""Running headers, footers and page numbers: what stands at the same height on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.read.pdf.shapes import Line
+
+MARGIN_SHARE = 0.12  # of the page's height, at its top and bottom
+SAME_HEIGHT = 4.0
+FEWEST_PAGES = 3
+LARGE = 1.12  # of the body size
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^[\W_]*(?:\d{1,4}|[ivxl]{1,6})[\W_]*$")
+
+
+def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float], body_size: float) -> set[int]:
+    """The ids of the lines that are furniture. `pages` holds each page's lines outside tables."""
+    fewest = min(FEWEST_PAGES, max(2, len(pages)))
+    found: set[int] = set()
+    groups: dict[str, list[Line]] = {}
+    for number, lines in pages.items():
+        for line in lines:
+            if _is_in_margin(line, heights[number]):
+                if _PAGE_NUMBER.match(line.text) and _is_outermost(line, lines):
+                    found.add(id(line))
+                elif not _may_be_heading(line, heights[number], body_size):
+                    groups.setdefault(_masked(line.text), []).append(line)
+    for group in groups.values():
+        found.update(id(line) for line in group if _page_count(line, group) >= fewest)
+    return found
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split()).lower())
+
+
+def _is_in_margin(line: Line, height: float) -> bool:
+    return line.box.bottom < MARGIN_SHARE * height or line.box.top > (1 - MARGIN_SHARE) * height
+
+
+def _may_be_heading(line: Line, height: float, body_size: float) -> bool:
+    """A heading may stand first on several pages, "Commitment 3" and "Commitment 4" too."""
+    prominent = line.size >= LARGE * body_size or (line.is_bold and bool(_DIGITS.search(line.text)))
+    return line.box.bottom < height / 2 and prominent
+
+
+def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:
+    others = [other for other in lines if other is not line]
+    return all(other.box.bottom <= line.box.top + 2 for other in others) or all(
+        other.box.top >= line.box.bottom - 2 for other in others
+    )
+
+
+def _page_count(line: Line, group: Sequence[Line]) -> int:
+    """On how many pages the line stands at its height, its numbers the same or growing with the pages."""
+    return len({other.page for other in group if _is_same(line, other)})
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    if abs(other.box.top - line.box.top) > SAME_HEIGHT:
+        return False
+    steps = {int(b) - int(a) for a, b in zip(_DIGITS.findall(line.text), _DIGITS.findall(other.text), strict=True)}
+    return steps <= {0, other.page - line.page}

@@ -1,0 +1,197 @@
+"""A page's content sorted out: which glyphs stand in which cell, which lines run outside tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.content import Content, Dot, Fill, Link
+from pipeline.read.pdf.grids import grid_of, groups_of
+from pipeline.read.pdf.lines import lines_of, take_underlines
+from pipeline.read.pdf.nested import Drawn, folded
+from pipeline.read.pdf.shaded import rules_of
+from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line
+
+DOT_REACH = 2.5  # of the size: how far right of a drawn bullet its text starts
+SAMPLES = 5  # points a side at which a cell's background is looked up
+FILLED_SHARE = 0.5
+OVERFLOW = 40.0  # how far a word may run over its table's right border
+SMALLEST_IMAGE = 4.0
+
+
+@dataclass
+class PageLayout:
+    number: int
+    width: float
+    height: float
+    grids: list[Grid]
+    lines: list[Line]
+    rotated: list[Line]
+    has_text_layer: bool
+    unknown_count: int
+
+
+def laid_out(content: Content) -> PageLayout:
+    _set_links(content.glyphs + content.rotated, content.links)
+    rules = take_underlines(content.rules, content.glyphs)
+    grids = _grids(rules, content)
+    glyphs = content.glyphs + _bullets(content.dots, content.glyphs)
+    outside = _assign(glyphs, grids)
+    outside = _take_overflow(outside, grids)
+    rotated = _assign_rotated(content.rotated, grids)
+    for grid in grids:
+        for cell in grid.cells:
+            cell.fill = fill_of(cell.box, content.fills)
+            cell.images = [box for box in content.images if _is_inside(box, cell.box)]
+    return PageLayout(
+        content.number,
+        content.width,
+        content.height,
+        grids,
+        lines_of(outside),
+        lines_of(rotated),
+        content.has_text_layer,
+        content.unknown_count,
+    )
+
+
+def _grids(rules: Sequence[Box], content: Content) -> list[Grid]:
+    """The page's tables from the top down: those with rules, then those their filled cells show."""
+    ruled = folded(_drawn(rules), content.glyphs)
+    free = [fill for fill in content.fills if not any(_touch(fill.box, grid.box) for grid in ruled)]
+    shaded = [drawn.grid for drawn in _drawn(rules_of(free, content.glyphs)) if _is_table(drawn.grid, content.glyphs)]
+    return sorted([*ruled, *shaded], key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _drawn(rules: Sequence[Box]) -> list[Drawn]:
+    """One for each group of rules that encloses more than one cell."""
+    drawn = [(grid_of(group), group) for group in groups_of(rules)]
+    return [Drawn(grid, group) for grid, group in drawn if grid is not None and len(grid.cells) > 1]
+
+
+def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Filled areas are a table where they stand in rows and columns and text is in more than one."""
+    written = sum(
+        any(cell.box.holds(glyph.box.centre) for glyph in glyphs if glyph.text.strip()) for cell in grid.cells
+    )
+    return written > 1 and len(grid.x) > 2 and (len(grid.y) > 2 or len(grid.x) > 3)
+
+
+def _set_links(glyphs: Sequence[Glyph], links: Sequence[Link]) -> None:
+    for link in links:
+        for glyph in glyphs:
+            if link.box.holds(_place(glyph)):
+                glyph.href = link.uri
+
+
+def _place(glyph: Glyph) -> tuple[float, float]:
+    where = glyph.where
+    assert where.x0 is not None and where.x1 is not None and where.top is not None and where.bottom is not None
+    return (where.x0 + where.x1) / 2, (where.top + where.bottom) / 2
+
+
+def _bullets(dots: Sequence[Dot], glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Drawn bullets as glyphs of the lines they stand before."""
+    bullets = []
+    for dot in dots:
+        first = _text_after(dot, glyphs)
+        if first is not None:
+            where = dot.box.where(first.where.page or 0)
+            bullets.append(
+                Glyph(dot.glyph, dot.box, first.baseline, first.size, where, colour=first.colour, font="drawn")
+            )
+    return bullets
+
+
+def _text_after(dot: Dot, glyphs: Sequence[Glyph]) -> Glyph | None:
+    """The glyph right of a dot that stands alone before its line."""
+    middle = dot.box.centre[1]
+    beside = [glyph for glyph in glyphs if glyph.text.strip() and glyph.box.top < middle < glyph.box.bottom]
+    after = [glyph for glyph in beside if 0 <= glyph.box.x0 - dot.box.x1 < DOT_REACH * glyph.size]
+    before = any(-1 <= dot.box.x0 - glyph.box.x1 < glyph.size for glyph in beside)
+    return None if before else min(after, key=lambda glyph: glyph.box.x0, default=None)
+
+
+def _assign(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
+    """Put each glyph into the cell its centre lies in; the glyphs outside all tables."""
+    finders = [(grid, _cells_by_place(grid)) for grid in grids]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        cell = _cell_at(glyph.box.centre, finders)
+        (cell.glyphs if cell else outside).append(glyph)
+    return outside
+
+
+def _assign_rotated(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
+    finders = [(grid, _cells_by_place(grid)) for grid in grids]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        cell = _cell_at(_place(glyph), finders)
+        (cell.rotated if cell else outside).append(glyph)
+    return outside
+
+
+Finder = tuple[Grid, dict[tuple[int, int], GridCell]]
+
+
+def _cells_by_place(grid: Grid) -> dict[tuple[int, int], GridCell]:
+    return {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _cell_at(point: tuple[float, float], finders: Sequence[Finder]) -> GridCell | None:
+    for grid, cells in finders:
+        if grid.box.holds(point):
+            return cells.get((bisect_right(grid.y, point[1]) - 1, bisect_right(grid.x, point[0]) - 1))
+    return None
+
+
+def _take_overflow(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
+    """Give the end of a word that runs over the table's right border back to its cell."""
+    outside: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.box.x0):
+        cell = next((found for grid in grids if (found := _runs_over(glyph, grid)) is not None), None)
+        (cell.glyphs if cell else outside).append(glyph)
+    return outside
+
+
+def _runs_over(glyph: Glyph, grid: Grid) -> GridCell | None:
+    box = grid.box
+    if not (box.top <= glyph.baseline <= box.bottom and box.x1 - glyph.size < glyph.box.x0 < box.x1 + OVERFLOW):
+        return None
+    for cell in grid.cells:
+        if cell.box.x1 == box.x1 and cell.box.top <= glyph.baseline <= cell.box.bottom:
+            for other in cell.glyphs:
+                same = abs(other.baseline - glyph.baseline) < 1 and other.text.strip()
+                if same and abs(glyph.box.x0 - other.box.x1) < 0.1 * glyph.size:
+                    return cell
+    return None
+
+
+def fill_of(box: Box, fills: Sequence[Fill]) -> str:
+    """The colour most of the box shows, the last painted on top; empty for white or none."""
+    over = [fill for fill in fills if _touch(fill.box, box)]
+    if not over:
+        return ""
+    counts: dict[str, int] = {}
+    for across in range(SAMPLES):
+        for down in range(SAMPLES):
+            x = box.x0 + box.width * (across + 0.5) / SAMPLES
+            y = box.top + box.height * (down + 0.5) / SAMPLES
+            colour = next((fill.colour for fill in reversed(over) if fill.box.holds((x, y))), "")
+            counts[colour] = counts.get(colour, 0) + 1
+    colour = max(counts, key=lambda colour: (counts[colour], colour))
+    return "" if colour == "#ffffff" or counts[colour] <= FILLED_SHARE * SAMPLES**2 else colour
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and one.x1 > other.x0 and one.top < other.bottom and one.bottom > other.top
+
+
+def _is_inside(image: Box, cell: Box) -> bool:
+    return cell.holds(image.centre) and image.area <= cell.area and min(image.width, image.height) >= SMALLEST_IMAGE

@@ -1,0 +1,93 @@
+"""Tables without rules whose filled cells show the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.read.pdf.content import Fill
+from pipeline.read.pdf.grids import SNAP
+from pipeline.read.pdf.shapes import Box, Glyph, around
+
+SMALLEST = 8.0  # a cell's sides
+TOUCHING = 0.3  # strips of one cell leave no white between them
+FEWEST_LABELS = 3
+LABEL_GAP = 6.0  # white between the filled labels of two rows
+REACH = 4.0
+
+
+def rules_of(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
+    """Rules along the filled cells, and from a column of filled labels to the end of the text beside it."""
+    cells = _cells(fills)
+    rules = [side for box in cells if _has_neighbour(box, cells) for side in _sides(box)]
+    for labels in _label_columns(cells):
+        rules.extend(_label_rules(labels, glyphs))
+    return rules
+
+
+def _cells(fills: Sequence[Fill]) -> list[Box]:
+    """Boxes of coloured areas with text size, strips of one colour put together."""
+    merged: list[Fill] = []
+    for fill in sorted(fills, key=lambda fill: (fill.colour, fill.box.x0, fill.box.x1, fill.box.top)):
+        if fill.colour in ("", "#ffffff"):
+            continue
+        last = merged[-1] if merged else None
+        if last and last.colour == fill.colour and _continues(last.box, fill.box):
+            merged[-1] = Fill(around([last.box, fill.box]), fill.colour)
+        else:
+            merged.append(fill)
+    boxes = [fill.box for fill in merged if min(fill.box.width, fill.box.height) >= SMALLEST]
+    return [box for box in boxes if not any(other != box and box.within(other, TOUCHING) for other in boxes)]
+
+
+def _continues(above: Box, box: Box) -> bool:
+    same_sides = abs(above.x0 - box.x0) < TOUCHING and abs(above.x1 - box.x1) < TOUCHING
+    return same_sides and box.top - above.bottom < TOUCHING
+
+
+def _has_neighbour(box: Box, cells: Sequence[Box]) -> bool:
+    """Whether another filled cell stands beside it, on the same row."""
+    return any(
+        abs(other.top - box.top) <= SNAP
+        and abs(other.bottom - box.bottom) <= SNAP
+        and (abs(other.x0 - box.x1) <= SNAP or abs(box.x0 - other.x1) <= SNAP)
+        for other in cells
+        if other != box
+    )
+
+
+def _sides(box: Box) -> list[Box]:
+    return [
+        Box(box.x0, box.top, box.x1, box.top),
+        Box(box.x0, box.bottom, box.x1, box.bottom),
+        Box(box.x0, box.top, box.x0, box.bottom),
+        Box(box.x1, box.top, box.x1, box.bottom),
+    ]
+
+
+def _label_columns(cells: Sequence[Box]) -> list[list[Box]]:
+    """Filled cells of one width below each other, with nothing filled beside them."""
+    columns: list[list[Box]] = []
+    for box in sorted(cells, key=lambda box: (round(box.x0), round(box.x1), box.top)):
+        if _has_neighbour(box, cells):
+            continue
+        last = columns[-1][-1] if columns else None
+        aligned = last and abs(last.x0 - box.x0) <= 1 and abs(last.x1 - box.x1) <= 1
+        if aligned and last and 0 <= box.top - last.bottom + TOUCHING <= LABEL_GAP:
+            columns[-1].append(box)
+        else:
+            columns.append([box])
+    return [column for column in columns if len(column) >= FEWEST_LABELS]
+
+
+def _label_rules(labels: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
+    whole = around(labels)
+    drawn = [glyph for glyph in glyphs if glyph.text.strip() and whole.top <= glyph.baseline <= whole.bottom]
+    beside = [glyph.box for glyph in drawn if glyph.box.x0 >= whole.x1]
+    within = [box for box in labels if any(box.holds(glyph.box.centre) for glyph in drawn)]
+    if not beside or len(within) < FEWEST_LABELS:
+        return []
+    right = max(box.x1 for box in beside) + REACH
+    tops = [labels[0].top, *((above.bottom + below.top) / 2 for above, below in pairwise(labels))]
+    rules = [Box(whole.x0, top, right, top) for top in [*tops, whole.bottom]]
+    return [*rules, *(Box(x, whole.top, x, whole.bottom) for x in (whole.x0, whole.x1, right))]

@@ -1,0 +1,290 @@
+"""The HTML reader: saved web pages and reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import UnreadableDocument
+from pipeline.model import Cell, Document, Paragraph, Source, Table
+from pipeline.read.html import read
+
+SOURCE = Source("d", "page.html", "raw/page.html", "0", 1, "text/html")
+PAGE = Path(__file__).parents[1] / "documents" / "read" / "page.html"
+
+
+def document(html: str, url: str = "") -> Document:
+    return read(msgspec.structs.replace(SOURCE, url=url), html.encode())
+
+
+def paragraphs(html: str) -> list[tuple[str, str]]:
+    """(kind, text) of each paragraph."""
+    return [(p.kind, p.text) for p in document(html).paragraphs()]
+
+
+def table(html: str) -> Table:
+    (found,) = [block for block in document(html).blocks if isinstance(block, Table)]
+    return found
+
+
+def cells(html: str) -> tuple[Cell, ...]:
+    return table(f"<table><tr><td>Label</td>{html}</tr></table>").cells[1:]
+
+
+def hrefs(html: str, url: str = "") -> list[str | None]:
+    return [span.href for p in document(html, url).paragraphs() for span in p.spans]
+
+
+def test_page_with_everything_in_it() -> None:
+    blocks = read(SOURCE, PAGE.read_bytes()).blocks
+    assert [(b.kind, b.level, b.marker, b.text) for b in blocks if isinstance(b, Paragraph)] == [
+        ("furniture", 0, "", "Partnership of Valdoria"),
+        ("furniture", 0, "•", "Members"),
+        ("heading", 1, "", "Open Coast Register (VD0007)"),
+        ("heading", 3, "", "At-a-Glance"),
+        ("body", 0, "", "Action Plan: Valdoria Action Plan 2021-2023"),
+        ("body", 0, "", "Early Results: Major Major"),
+        ("heading", 2, "", "Description"),
+        ("body", 0, "", "First line"),
+        ("body", 0, "", "second line with a note[1]"),
+        ("item", 1, "3.", "Ask the islands"),
+        ("item", 2, "•", "by letter"),
+        ("item", 1, "4.", "Write it down"),
+        ("body", 0, "", "in the register"),
+        ("body", 0, "", "IRM review, shown on a click"),
+        ("footnote", 0, "1", "Register of the coast, coast.example.org"),
+        ("furniture", 0, "", "Imprint"),
+    ]
+
+
+def test_table_of_the_page_keeps_merged_cells_caption_and_marks() -> None:
+    found = table(PAGE.read_text("utf-8"))
+    assert (found.row_count, found.column_count, found.caption) == (3, 3, "Progress of the commitment")
+    assert [(c.row, c.column, c.row_span, c.column_span, c.text) for c in found.cells] == [
+        (0, 0, 1, 1, "Milestone"),
+        (0, 1, 1, 1, "Not started"),
+        (0, 2, 1, 1, "Completed"),
+        (1, 0, 2, 1, "Register"),
+        (1, 1, 1, 1, ""),
+        (1, 2, 1, 1, ""),
+        (2, 1, 1, 2, "Maps Names"),
+    ]
+    assert [[m.glyph for m in c.marks] for c in found.cells if c.marks] == [["✓"]]
+    assert found.cells[0].where.line == 20
+
+
+def test_line_is_that_of_the_element() -> None:
+    assert [p.where.line for p in document("<p>a</p>\n\n<p>b</p>").paragraphs()] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+        ("<p>a<p>b", ["a", "b"]),
+        ("<dl><dt>Lead</dt><dd>Ministry</dd></dl>", ["Lead", "Ministry"]),
+        ("<p>a  \n b&nbsp;c &amp; d</p>", ["a b c & d"]),
+        ("<pre>a\nb</pre>", ["a", "b"]),
+        ("<p>a<!-- c -->b<script>x</script>c</p>", ["abc"]),
+        ("<p>a</p>tail", ["a", "tail"]),
+        ("<button>Review</button><details><summary>More</summary>text</details>", ["Review", "More", "text"]),
+        ("<table><tr><td><p>layout</p></td></tr></table>", ["layout"]),
+        ("<table role=presentation><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
+        ("<div hidden>x</div><div hidden role=tabpanel>y</div><span role=tooltip>z</span>", ["y"]),
+        ("text only", ["text only"]),
+    ],
+)
+def test_text_is_broken_at_block_elements(html: str, found: list[str]) -> None:
+    assert [text for _, text in paragraphs(html)] == found
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<nav>x</nav>", "furniture"),
+        ("<main><nav>x</nav></main>", "furniture"),
+        ("<header>x</header>", "furniture"),
+        ("<div role=banner>x</div>", "furniture"),
+        ("<footer><h2>x</h2></footer>", "furniture"),
+        ("<main>y</main><aside>x</aside>", "furniture"),
+        ("<aside>x</aside>", "body"),
+        ("<article><aside>x</aside></article>", "body"),
+        ("<article><footer>x</footer></article>", "body"),
+        ("<header><h1>x</h1></header>", "heading"),
+        ("<main>y</main><header><h1>x</h1></header>", "furniture"),
+    ],
+)
+def test_furniture_is_what_stands_outside_the_main_part(html: str, kind: str) -> None:
+    assert (kind, "x") in paragraphs(html)
+
+
+def test_content_after_furniture_is_content() -> None:
+    assert paragraphs("<nav><div style='display:none'>n</div>a</nav>b") == [("furniture", "a"), ("body", "b")]
+
+
+@pytest.mark.parametrize(
+    ("html", "markers"),
+    [
+        ("<ul><li>x</li></ul>", ["•"]),
+        ("<ol><li>x<li value=5>y<li>z</ol>", ["1.", "5.", "6."]),
+        ("<ol type=a><li>x<li>y</ol>", ["a.", "b."]),
+        ("<ul style='list-style-type: none'><li>- x</li><li>y</li></ul>", ["-", ""]),
+        ("<p>a) x</p>", ["a)"]),
+        ("<li>x</li>", ["•"]),
+        ("<ul><li><div></div><b>x</b></li></ul>", ["•"]),
+    ],
+)
+def test_items_have_the_marker_a_reader_sees(html: str, markers: list[str]) -> None:
+    found = list(document(html).paragraphs())
+    assert [p.marker for p in found] == markers and {p.kind for p in found} == {"item"}
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        ("<b>x</b>", "bold"),
+        ("<strong>x</strong>", "bold"),
+        ("<span style='font-weight: 700'>x</span>", "bold"),
+        ("<em>x</em>", "italic"),
+        ("<u>x</u>", "underline"),
+        ("<sup>1</sup>", "superscript"),
+    ],
+)
+def test_styles(html: str, style: str) -> None:
+    (paragraph,) = document(f"<p>a {html}</p>").paragraphs()
+    assert getattr(paragraph.spans[1], style) and not getattr(paragraph.spans[0], style)
+
+
+@pytest.mark.parametrize(
+    ("href", "url", "found"),
+    [
+        ("b", "https://example.org/a/", "https://example.org/a/b"),
+        ("/b", "https://example.org/a/", "https://example.org/b"),
+        ("b", "", "b"),
+        ("#", "https://example.org/a/", "#"),
+        ("#x", "https://example.org/a/", "#x"),
+        ("", "https://example.org/a/", ""),
+        ("mailto:a@example.org", "https://example.org/", "mailto:a@example.org"),
+        ("http://[b", "https://example.org/", "http://[b"),
+    ],
+)
+def test_relative_links_are_resolved_against_the_source(href: str, url: str, found: str) -> None:
+    assert hrefs(f'<a href="{href}">x</a>', url) == [found]
+
+
+def test_base_element_goes_before_the_source() -> None:
+    html = '<head><base href="/c/"></head><a href="b">x</a>'
+    assert hrefs(html, "https://example.org/a/") == ["https://example.org/c/b"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "glyphs"),
+    [
+        ("<td>✔</td>", ["✔"]),
+        ("<td><p>☑</p></td>", ["☑"]),
+        ("<td><img alt='Check' src=x></td>", ["✓"]),
+        ("<td><img alt='✗' src=x></td>", ["✗"]),
+        ("<td><i class='fa fa-check'></i></td>", ["✓"]),
+        ("<td><input type=checkbox checked></td>", ["☑"]),
+        ("<td><input type=checkbox></td>", ["☐"]),
+        ("<td>X</td>", []),
+        ("<td><img alt='A map' src=x></td>", []),
+        ("<td>✓ done</td>", []),
+    ],
+)
+def test_signs_in_cells_are_marks(cell: str, glyphs: list[str]) -> None:
+    (found,) = cells(cell)
+    assert [mark.glyph for mark in found.marks] == glyphs
+
+
+@pytest.mark.parametrize(
+    ("attribute", "fill"),
+    [
+        ("bgcolor='#FF0000'", "#ff0000"),
+        ("style='background-color: rgb(0, 128, 255)'", "#0080ff"),
+        ("style='background: #abc'", "#aabbcc"),
+        ("bgcolor='#ffffff'", ""),
+        ("", ""),
+    ],
+)
+def test_fill_of_a_cell(attribute: str, fill: str) -> None:
+    (found,) = cells(f"<td {attribute}>x</td>")
+    assert found.fill == fill
+
+
+def test_nested_table_is_text_of_its_cell() -> None:
+    (found,) = cells("<td>a<table><tr><td>b</td><td>c</td></tr></table>d</td>")
+    assert [p.text for p in found.paragraphs] == ["a", "b", "c", "d"]
+
+
+def test_span_down_to_the_end_and_nonsense_spans() -> None:
+    found = table("<table><tr><td rowspan=0>a</td><td colspan=x>b</td></tr><tr><td rowspan=99>c</td></tr></table>")
+    assert [(c.row, c.column, c.row_span, c.column_span) for c in found.cells] == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 1),
+        (1, 1, 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<p>été</p>".encode(),
+        "\ufeff<p>été</p>".encode(),
+        "<p>été</p>".encode("utf-16"),
+        "<meta charset='iso-8859-1'><p>été</p>".encode("latin-1"),
+        '<?xml version="1.0" encoding="windows-1252"?><html><p>été</p></html>'.encode("cp1252"),
+        "<meta charset='utf-16'><p>été</p>".encode(),
+    ],
+)
+def test_declared_character_set_is_honoured(data: bytes) -> None:
+    assert [p.text for p in read(SOURCE, data).paragraphs()] == ["été"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty_document"),
+        ("<p>été</p>".encode("latin-1"), "not_utf8"),
+        (b"<meta charset=shift_jis><p>\x81\xff</p>", "wrong_charset"),
+        (b"<p>\x00</p>", "not_text"),
+    ],
+)
+def test_bad_page_is_refused_with_its_code(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        read(SOURCE, data)
+    assert error.value.code == code
+
+
+def test_deep_nesting_is_no_danger() -> None:
+    assert [p.text for p in document("<div>" * 1500 + "x").paragraphs()] == ["x"]
+    assert "x" in [p.text for p in document("<table><tr><td>a<td>" * 500 + "x").paragraphs()]
+
+
+PIECES = """
+<p> </p> <ul> <li> </ul> <ol start=9> <table> <tr> <td> </table> <td rowspan=3 colspan=2> <nav> </nav> <br> <pre> </pre>
+<h2> </h2> <main> <a href='http://[x'> </a> <sup>1</sup> <!-- --> <b> </b> <base href=x> &amp; word <caption> <?x
+"""
+
+
+@given(st.lists(st.sampled_from(PIECES.split()) | st.text(max_size=3), max_size=30).map("".join))
+def test_any_page_is_read_or_refused(html: str) -> None:
+    try:
+        found = read(SOURCE, html.encode("utf-8", "ignore"))
+    except UnreadableDocument:
+        return
+    assert all(p.text for p in found.paragraphs())
+
+
+@given(
+    st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"<meta charset=idna>"]), st.binary(max_size=40)
+)
+def test_any_bytes_are_read_or_refused(start: bytes, data: bytes) -> None:
+    try:
+        assert read(SOURCE, start + data).source is SOURCE
+    except UnreadableDocument as error:
+        assert error.reason.endswith(".")

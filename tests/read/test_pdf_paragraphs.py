@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Span
+from pipeline.read.pdf.spans import Vocabulary, join_spans
+from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs
+
+LONG = f"{SENTENCE} {SENTENCE} {SENTENCE}"
+OTHER = "Mayors meet in the capital twice a year and compare how their towns answer requests for public records."
+
+
+def kinds(sheet: Sheet) -> list[tuple[str, int, str, str]]:
+    return [(p.kind, p.level, p.marker, p.text) for p in paragraphs(sheet.document())]
+
+
+def test_wrapped_lines_are_one_paragraph_and_white_parts_two() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(72, 100, LONG, 400)
+    sheet.paragraph(72, y + 12, OTHER, 400)
+    assert [text for *_, text in kinds(sheet)] == [LONG, OTHER]
+
+
+def test_short_line_ends_its_paragraph() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(72, 100, LONG, 400)
+    y = sheet.lines(72, y, ["Edda Korvin", "Head of the River Office, Ministry of Rivers"])
+    sheet.paragraph(72, y, LONG, 400)
+    assert [text for *_, text in kinds(sheet)] == [
+        LONG,
+        "Edda Korvin",
+        "Head of the River Office, Ministry of Rivers",
+        LONG,
+    ]
+
+
+def test_hyphen_of_a_compound_stays_at_the_line_end() -> None:
+    sheet = Sheet()
+    sheet.lines(72, 100, ["The office asks visitors about every third-", "party portal of the country."])
+    assert kinds(sheet)[0][3] == "The office asks visitors about every third-party portal of the country."
+
+
+def test_word_cut_at_the_line_end_is_whole_when_printed_whole_elsewhere() -> None:
+    sheet = Sheet()
+    sheet.lines(72, 100, ["Their transparency is welcome and every trans-", "parency rule of the land is listed here."])
+    assert kinds(sheet)[0][3].endswith("every transparency rule of the land is listed here.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("meas\u00ad", "ured", "measured"),
+        ("third-", "party", "third-party"),
+        ("pages 3-", "5", "pages 3-5"),
+        ("rivers –", "and lakes", "rivers – and lakes"),
+        ("rivers", "and lakes", "rivers and lakes"),
+    ],
+)
+def test_words_over_a_line_end(before: str, after: str, joined: str) -> None:
+    spans = join_spans([Span(before)], [Span(after)], Vocabulary([]))
+    assert "".join(span.text for span in spans) == joined
+
+
+def test_bullets_are_items_with_hanging_lines_and_levels() -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 88, LONG, 450)
+    sheet.text(90, 140, "•")
+    y = sheet.paragraph(104, 140, OTHER, 200)
+    sheet.text(108, y, "–")
+    y = sheet.paragraph(122, y, "one level deeper", 200)
+    sheet.text(90, y, "•")
+    sheet.paragraph(104, y, "back again", 200)
+    assert kinds(sheet)[1:] == [
+        ("item", 1, "•", OTHER),
+        ("item", 2, "–", "one level deeper"),
+        ("item", 1, "•", "back again"),
+    ]
+
+
+@pytest.mark.parametrize("markers", ["a. b. c.", "1. 2. 3.", "(i) (ii) (iii)", "1) 2) 3)"])
+def test_letters_and_numbers_are_items(markers: str) -> None:
+    sheet = Sheet()
+    y = 100.0
+    for marker in markers.split():
+        sheet.text(90, y, marker)
+        y = sheet.paragraph(110, y, OTHER, 250)
+    assert kinds(sheet) == [("item", 1, marker, OTHER) for marker in markers.split()]
+
+
+def test_drawn_disc_before_a_line_is_its_bullet() -> None:
+    sheet = Sheet()
+    sheet.canvas.circle(82, 842 - 97, 1.5, stroke=0, fill=1)
+    sheet.text(90, 100, "Rivers")
+    sheet.canvas.circle(82, 842 - 109, 1.5, stroke=0, fill=1)
+    sheet.text(90, 112, "Lakes")
+    assert kinds(sheet) == [("item", 1, "•", "Rivers"), ("item", 1, "•", "Lakes")]
+
+
+def test_dash_inside_a_sentence_is_no_item() -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        100,
+        ["The office publishes levels and the quality of water", "– each hour, for every river."],
+    )
+    assert [kind for kind, *_ in kinds(sheet)] == ["body"]
+
+
+def test_headings_have_levels_by_size_and_weight() -> None:
+    sheet = Sheet()
+    sheet.text(72, 80, "Open Valdoria", 22)
+    sheet.text(72, 120, "Commitment 3 – Clear rivers", 14, "Helvetica-Bold")
+    sheet.text(72, 145, "Lead institution", 10, "Helvetica-Bold")
+    sheet.paragraph(72, 157, LONG, 400)
+    assert [(kind, level) for kind, level, *_ in kinds(sheet)] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("heading", 3),
+        ("body", 0),
+    ]
+
+
+def test_numbered_bold_line_alone_is_a_heading_with_its_number() -> None:
+    sheet = Sheet()
+    sheet.text(72, 80, "1.2. How the plan was made", 12, "Helvetica-Bold")
+    sheet.paragraph(72, 110, LONG, 400)
+    assert kinds(sheet)[0] == ("heading", 1, "", "1.2. How the plan was made")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, 200)
+    sheet.paragraph(300, 100, f"{OTHER} {OTHER}", 200)
+    assert [text for *_, text in kinds(sheet)] == [LONG, f"{OTHER} {OTHER}"]
+
+
+def test_labels_beside_their_values_are_not_columns() -> None:
+    sheet = Sheet()
+    rows = ["Aim Clear rivers", "Lead Ministry", "End 2021", "Next Lakes"]
+    for place, row in enumerate(rows):
+        label, value = row.split(" ", 1)
+        sheet.text(72, 100 + 24 * place, label)
+        sheet.text(250, 100 + 24 * place, value)
+    assert [text for *_, text in kinds(sheet)] == rows
+
+
+def test_sentence_goes_on_over_the_page() -> None:
+    sheet = Sheet()
+    for number, words in enumerate(
+        [["The office asks every town to send its", "records to"], ["the capital before winter."]]
+    ):
+        sheet.text(72, 40, "Open Valdoria", 8)
+        sheet.lines(72, 100, words)
+        sheet.text(290, 810, str(number + 1), 8)
+        sheet.page()
+    found = paragraphs(sheet.document())
+    body = [p for p in found if p.kind == "body"]
+    assert [p.text for p in body] == ["The office asks every town to send its records to the capital before winter."]
+    assert [span.where.page for span in body[0].spans] == [1, 1, 2]
+    assert [p.text for p in found if p.kind == "furniture"] == ["Open Valdoria", "1", "Open Valdoria", "2"]
+
+
+def test_headings_that_count_commitments_are_not_running_headers() -> None:
+    sheet = Sheet()
+    for number in range(1, 5):
+        sheet.text(72, 60, f"Commitment {number}", 14, "Helvetica-Bold")
+        sheet.paragraph(72, 90, LONG, 400)
+        sheet.page()
+    assert [text for kind, _, _, text in kinds(sheet) if kind == "heading"] == [f"Commitment {n}" for n in range(1, 5)]
+
+
+def test_raised_number_is_superscript_and_starts_a_footnote() -> None:
+    sheet = Sheet()
+    end = sheet.text(72, 100, "Rivers are measured")
+    sheet.text(end, 96, "7", 6)
+    sheet.paragraph(72, 124, LONG, 400)
+    end = sheet.text(72, 760, "7", 5)
+    sheet.text(end + 2, 764, "See the yearbook of the River Office.", 8)
+    found = paragraphs(sheet.document())
+    assert [span.superscript for span in found[0].spans] == [False, True]
+    assert (found[-1].kind, found[-1].marker, found[-1].text) == (
+        "footnote",
+        "7",
+        "See the yearbook of the River Office.",
+    )
+
+
+def test_lines_with_leaders_are_a_contents_list() -> None:
+    sheet = Sheet()
+    for place, name in enumerate(["Rivers", "Lakes", "Weirs"]):
+        sheet.text(72, 100 + 14 * place, f"{name} {'.' * 60} {place + 3}")
+    assert [kind for kind, *_ in kinds(sheet)] == ["contents"] * 3
+
+
+def test_link_is_cut_from_the_words_around_it() -> None:
+    sheet = Sheet()
+    start = sheet.text(72, 100, "See the ")
+    end = sheet.text(start, 100, "river portal")
+    sheet.text(end, 100, " (in Valdorian).")
+    sheet.link("https://rivers.example.org/", start, 90, end, 103)
+    sheet.rule(start, 101.5, end, 101.5)
+    spans = paragraphs(sheet.document())[0].spans
+    assert [(span.text, span.href, span.underline) for span in spans] == [
+        ("See the ", None, False),
+        ("river portal ", "https://rivers.example.org/", True),
+        ("(in Valdorian).", None, False),
+    ]
+
+
+def test_link_leaves_out_a_full_stop_in_the_colour_of_the_text() -> None:
+    sheet = Sheet()
+    end = sheet.text(72, 100, "river portal", colour="#0000cc")
+    sheet.text(end, 100, ".")
+    sheet.link("https://rivers.example.org/", 72, 90, end + 5, 103)
+    spans = paragraphs(sheet.document())[0].spans
+    assert [(span.text, span.href is not None) for span in spans] == [("river portal", True), (".", False)]
+
+
+def test_link_box_that_misses_a_letter_covers_the_whole_word() -> None:
+    sheet = Sheet()
+    start = sheet.text(72, 100, "See ")
+    end = sheet.text(start, 100, "portals")
+    sheet.text(end, 100, " and more")
+    sheet.link("https://rivers.example.org/", start + 5, 90, end - 5, 103)
+    spans = paragraphs(sheet.document())[0].spans
+    assert [(span.text, span.href is not None) for span in spans] == [
+        ("See ", False),
+        ("portals ", True),
+        ("and more", False),
+    ]
+
+
+def test_three_short_lines_of_a_contact_stay_apart() -> None:
+    sheet = Sheet()
+    sheet.lines(72, 100, ["Melis Arvo", "State Reform", "arvom@example.org"])
+    sheet.paragraph(72, 160, "Rivers and lakes are measured every day by the service in charge of them. " * 4, 400)
+    assert [text for *_, text in kinds(sheet)][:3] == ["Melis Arvo", "State Reform", "arvom@example.org"]
+
+
+def test_address_broken_at_a_line_end_is_one_word() -> None:
+    sheet = Sheet()
+    sheet.lines(72, 100, ["https://rivers.example.org/level-", "of-every/river now"])
+    sheet.link("https://rivers.example.org/level-of-every/river", 72, 90, 300, 103)
+    sheet.link("https://rivers.example.org/level-of-every/river", 72, 104, 150, 115)
+    assert kinds(sheet)[0][3] == "https://rivers.example.org/level-of-every/river now"
+
+
+def test_style_and_place_of_words_are_kept() -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "Rivers", 10, "Helvetica-BoldOblique", "#cc0033")
+    span = paragraphs(sheet.document())[0].spans[0]
+    assert (span.bold, span.italic, span.colour, span.size) == (True, True, "#cc0033", 10)
+    assert (span.where.page, span.where.x0) == (1, 72.0)
+    assert span.where.top is not None and 88 < span.where.top < 94
+
+
+def test_rotated_text_is_kept_out_of_the_flow() -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, 400)
+    sheet.canvas.saveState()
+    sheet.canvas.translate(30, 400)
+    sheet.canvas.rotate(90)
+    sheet.canvas.drawString(0, 0, "Draft for comments")
+    sheet.canvas.restoreState()
+    assert [(kind, text) for kind, _, _, text in kinds(sheet)] == [("body", LONG), ("furniture", "Draft for comments")]

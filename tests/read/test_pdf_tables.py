@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+from pipeline.model import Cell, Table
+from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, tables, texts
+
+LEVELS = ["Not started", "Limited", "Substantial", "Completed"]
+
+
+def cell_at(table: Table, row: int, column: int) -> Cell:
+    return next(cell for cell in table.cells if (cell.row, cell.column) == (row, column))
+
+
+def one_table(sheet: Sheet) -> Table:
+    found = tables(sheet.document())
+    assert len(found) == 1
+    return found[0]
+
+
+def level_table(sheet: Sheet, y: float = 100) -> None:
+    """A title over all columns, then a label over two rows beside four levels and their marks."""
+    columns = [72, 180, 260, 340, 420, 500]
+    sheet.rule(72, y, 500, y)
+    sheet.rule(72, y + 20, 500, y + 20)
+    sheet.rule(180, y + 40, 500, y + 40)
+    sheet.rule(72, y + 60, 500, y + 60)
+    for x in (72, 500):
+        sheet.rule(x, y, x, y + 60)
+    for x in columns[1:-1]:
+        sheet.rule(x, y + 20, x, y + 60)
+    sheet.text(76, y + 14, "1. Clear rivers", 10, "Helvetica-Bold")
+    sheet.text(76, y + 44, "Completion level")
+    for x, level in zip(columns[1:], LEVELS, strict=False):
+        sheet.text(x + 4, y + 34, level)
+
+
+def test_merged_cells_have_spans_and_the_label_stands_beside_both_rows() -> None:
+    sheet = Sheet()
+    level_table(sheet)
+    sheet.text(346, 154, "a, b")
+    table = one_table(sheet)
+    title, label = cell_at(table, 0, 0), cell_at(table, 1, 0)
+    assert (title.row_span, title.column_span, title.paragraphs[0].marker, title.text) == (1, 5, "1.", "Clear rivers")
+    assert (label.row_span, label.column_span, label.text) == (2, 1, "Completion level")
+    assert [cell.text for cell in table.rows()[1]] == ["Completion level", *LEVELS]
+    assert [cell.text for cell in table.rows()[2]] == ["", "", "a, b", ""]
+
+
+def test_tick_of_a_symbol_font_is_a_mark_and_no_text() -> None:
+    sheet = Sheet()
+    level_table(sheet)
+    sheet.text(430, 154, "✔", 10, "ZapfDingbats")
+    cell = cell_at(one_table(sheet), 2, 4)
+    assert ([mark.glyph for mark in cell.marks], cell.text) == (["✔"], "")
+    assert cell.marks[0].where.x0 == 430
+
+
+def test_picture_in_an_empty_cell_is_a_mark() -> None:
+    sheet = Sheet()
+    level_table(sheet)
+    sheet.picture(200, 144, 210, 154)
+    assert [mark.glyph for mark in cell_at(one_table(sheet), 2, 1).marks] == ["image"]
+
+
+def test_fill_is_what_most_of_the_cell_shows() -> None:
+    sheet = Sheet()
+    sheet.fill(72, 100, 180, 120, "#2f6db5")
+    for strip in range(4):
+        sheet.fill(180, 100 + 5 * strip, 260, 105 + 5 * strip, "#ddeeff")
+    sheet.fill(260, 100, 280, 120, "#ff0000")
+    sheet.fill(340, 100, 420, 120, "#ffffff")
+    sheet.grid([72, 180, 260, 340, 420], [100, 120])
+    sheet.text(76, 114, "Progress")
+    assert [cell.fill for cell in one_table(sheet).cells] == ["#2f6db5", "#ddeeff", "", ""]
+
+
+def test_double_lines_make_no_phantom_columns() -> None:
+    sheet = Sheet()
+    sheet.grid([72, 180, 182, 300], [100, 101.5, 120, 140])
+    sheet.text(76, 114, "Aim")
+    sheet.text(190, 114, "Clear rivers")
+    assert texts(one_table(sheet)) == [["Aim", "Clear rivers"], ["", ""]]
+
+
+def test_borders_drawn_as_thin_filled_rectangles() -> None:
+    sheet = Sheet()
+    for x in (72, 180, 300):
+        sheet.fill(x, 100, x + 0.6, 120.6, "#444444")
+    for y in (100, 120):
+        sheet.fill(72, y, 300.6, y + 0.6, "#444444")
+    sheet.text(76, 114, "Aim")
+    sheet.text(190, 114, "Clear rivers")
+    assert texts(one_table(sheet)) == [["Aim", "Clear rivers"]]
+
+
+def test_table_inside_a_cell_is_folded_into_the_outer_one() -> None:
+    sheet = Sheet()
+    sheet.grid([72, 180, 500], [100, 160, 180])
+    sheet.text(76, 130, "Progress")
+    sheet.grid([186, 260, 340, 420, 494], [106, 130, 154])
+    for x, level in zip([190, 264, 344, 424], LEVELS, strict=True):
+        sheet.text(x, 122, level)
+    sheet.text(350, 146, "X")
+    sheet.text(76, 174, "End")
+    table = one_table(sheet)
+    assert [cell.text for cell in table.rows()[0]] == ["Progress", *LEVELS]
+    assert [cell.text for cell in table.rows()[1]] == ["", "", "X", ""]
+    assert cell_at(table, 0, 0).row_span == 2
+    assert cell_at(table, 2, 1).column_span == 4
+
+
+def test_frame_round_a_text_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.grid([72, 500], [90, 130])
+    sheet.paragraph(80, 106, SENTENCE, 400)
+    document = sheet.document()
+    assert not tables(document)
+    assert [p.text for p in paragraphs(document)] == [SENTENCE]
+
+
+def test_underlines_are_no_table() -> None:
+    sheet = Sheet()
+    for y in (100, 120, 140):
+        end = sheet.text(72, y, "Clear rivers for all")
+        sheet.rule(72, y + 1.5, end, y + 1.5)
+    document = sheet.document()
+    assert not tables(document)
+    assert all(span.underline for p in paragraphs(document) for span in p.spans)
+
+
+def test_filled_cells_without_rules_are_a_table() -> None:
+    sheet = Sheet()
+    labels = ["Aim", "Lead", "End date"]
+    for row, (label, value) in enumerate(zip(labels, ["Clear rivers", "Ministry of Rivers", "2021"], strict=True)):
+        sheet.fill(72, 100 + 20 * row, 180, 119 + 20 * row, "#ddeeff")
+        sheet.text(76, 114 + 20 * row, label)
+        sheet.text(190, 114 + 20 * row, value)
+    table = one_table(sheet)
+    assert texts(table) == [["Aim", "Clear rivers"], ["Lead", "Ministry of Rivers"], ["End date", "2021"]]
+    assert [cell.fill for cell in table.cells] == ["#ddeeff", "", "#ddeeff", "", "#ddeeff", ""]
+
+
+def cut_row(first_label: str, rest: str) -> Sheet:
+    sheet = Sheet()
+    sheet.grid([72, 180, 500], [700, 720, 760])
+    sheet.text(76, 714, "Aim")
+    sheet.text(186, 714, "Clear rivers")
+    sheet.text(76, 734, "Results")
+    sheet.text(186, 734, "The office measured every river and")
+    sheet.text(290, 815, "1", 8)
+    sheet.page()
+    sheet.grid([72, 180, 500], [72, 92, 112])
+    sheet.text(76, 86, first_label)
+    sheet.text(186, 86, rest)
+    sheet.text(76, 106, "End date")
+    sheet.text(186, 106, "2021")
+    sheet.text(290, 815, "2", 8)
+    return sheet
+
+
+def test_row_cut_by_the_page_is_one_row() -> None:
+    table = one_table(cut_row("", "published its levels."))
+    assert texts(table) == [
+        ["Aim", "Clear rivers"],
+        ["Results", "The office measured every river and published its levels."],
+        ["End date", "2021"],
+    ]
+    spans = table.rows()[1][1].paragraphs[0].spans
+    assert [span.where.page for span in spans] == [1, 2]
+
+
+def test_new_row_after_the_page_is_a_row_of_its_own() -> None:
+    table = one_table(cut_row("Next steps", "Lakes will follow."))
+    assert [row[0] for row in texts(table)] == ["Aim", "Results", "Next steps", "End date"]
+
+
+def test_heading_row_repeated_on_the_next_page_is_dropped() -> None:
+    sheet = Sheet()
+    for page in (1, 2):
+        sheet.grid([72, 180, 300], [72, 92, 112])
+        sheet.text(76, 86, "No.")
+        sheet.text(190, 86, "Commitment")
+        sheet.text(76, 106, str(page))
+        sheet.text(190, 106, f"River {page}")
+        sheet.page()
+    assert texts(one_table(sheet)) == [["No.", "Commitment"], ["1", "River 1"], ["2", "River 2"]]
+
+
+def test_marks_below_levels_cut_by_the_page_stay_a_row() -> None:
+    sheet = Sheet()
+    columns = [72, 180, 260, 340, 420, 500]
+    sheet.grid(columns, [740, 760])
+    for x, level in zip(columns, ["Progress", *LEVELS], strict=False):
+        sheet.text(x + 4, 754, level)
+    sheet.page()
+    sheet.grid(columns, [72, 92])
+    sheet.text(345, 86, "b")
+    assert texts(one_table(sheet)) == [["Progress", *LEVELS], ["", "", "", "b", ""]]
+
+
+def test_title_over_all_columns_starts_a_new_table_on_the_next_page() -> None:
+    sheet = Sheet()
+    level_table(sheet, 600)
+    sheet.page()
+    level_table(sheet, 72)
+    assert len(tables(sheet.document())) == 2
+
+
+def test_word_that_runs_over_the_right_border_stays_whole() -> None:
+    sheet = Sheet()
+    sheet.grid([72, 180, 210], [100, 120])
+    sheet.text(76, 114, "Forum")
+    sheet.text(184, 114, "CONFORMITY")
+    document = sheet.document()
+    assert texts(tables(document)[0]) == [["Forum", "CONFORMITY"]]
+    assert not paragraphs(document)
