@@ -1,0 +1,178 @@
+"""Completion statuses from grids, from words after a label, and from the summary table of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline.interpret.draft import Draft
+from pipeline.interpret.entries import Grid
+from pipeline.interpret.levels import (
+    Level,
+    Reading,
+    Verdict,
+    header_levels,
+    read_header,
+    read_row,
+)
+from pipeline.interpret.starts import named_start
+from pipeline.model import Cell, Paragraph, Table
+from pipeline.records import Stage, Status
+from pipeline.values.words import Words, fold
+
+_LEADING_ITEM = re.compile(r"\s*(\d+(?:\.\d+)*|[a-z])(?:[.)]\s|\s*$)", re.IGNORECASE)
+_CHECKED = re.compile(r"[☑☒✓✔✗✘]\s*([^☐☑☒✓✔✗✘□]+)")
+
+
+class Stated(Struct, frozen=True):
+    """What the summary table says of one commitment."""
+
+    verdict: Verdict
+
+
+def read_grid(draft: Draft, grid: Grid, stage: Stage) -> None:
+    """A commitment's own grid: statuses, or an issue when it holds no mark or an unclear one."""
+    rows = [(row, _read(row, grid.levels)) for row in grid.rows]
+    readings = [reading for _, reading in rows] or [Reading()]
+    if not any(reading.verdicts or reading.problem for reading in readings):
+        readings = [read_header(grid.levels)]
+    for reading in readings:
+        _record(draft, reading, stage, grid.cells)
+    if not any(reading.verdicts or reading.problem for reading in readings):
+        printed = " | ".join(level.printed for level in grid.levels)
+        draft.issue(
+            "status_mark_missing",
+            "the levels are printed but no mark says which one holds",
+            printed,
+            grid.cells[0].where,
+        )
+
+
+def read_stated(draft: Draft, paragraph: Paragraph, words: Words, stage: Stage) -> bool:
+    """A level written after its label, or ticked among level words on one line; False when it is neither."""
+    text = " ".join((*_marker(paragraph), paragraph.text))
+    checked = [found.strip() for found in _CHECKED.findall(text)]
+    choices = [choice for choice in checked if _level(choice, words)]
+    if not choices and _level(text, words):
+        choices = [text]
+    if len(choices) > 1:
+        draft.issue("status_ambiguous", "two levels are ticked", ", ".join(choices), paragraph.where)
+        return True
+    if not choices:
+        return False
+    evidence = "mark" if checked else "label"
+    draft.statuses.append(
+        Status(
+            draft.ordinal,
+            "completion",
+            choices[0].rstrip(" ."),
+            "government",
+            stage,
+            "mark" if evidence == "mark" else "label",
+            where=paragraph.where,
+        )
+    )
+    return True
+
+
+def read_summary(draft: Draft, table: Table, words: Words) -> dict[str, Stated]:
+    """The level of each commitment in a summary table, by number as printed."""
+    levels: list[Level] = []
+    found: dict[str, Stated] = {}
+    for row in table.rows():
+        header = header_levels(row, words)
+        levels = header or levels
+        if header or not levels or not row:
+            continue
+        number = _number(row[0], words)
+        reading = _read(row, levels)
+        if number and reading.problem:
+            draft.issue(reading.problem, f"the summary table is unclear on commitment {number}", reading.value)
+        elif number and reading.verdicts:
+            found[number] = Stated(reading.verdicts[0])
+    return found
+
+
+def settle(draft: Draft, summary: dict[str, Stated], stage: Stage) -> None:
+    """A whole level said twice is one status, the commitment's own; a difference is an issue; said once it stands."""
+    numbers = [commitment.number for commitment in draft.commitments]
+    for commitment in draft.commitments:
+        if commitment.number not in summary or numbers.count(commitment.number) > 1:
+            continue
+        verdict = summary[commitment.number].verdict
+        own = [
+            s for s in draft.statuses if (s.commitment, s.indicator, s.item) == (commitment.ordinal, "completion", "")
+        ]
+        draft.ordinal = commitment.ordinal
+        if not own:
+            draft.statuses.append(_status(draft, verdict, stage))
+        elif all(fold(status.value_as_printed) != fold(verdict.printed) for status in own):
+            message = f"the summary table says {verdict.printed}, the commitment itself {own[0].value_as_printed}"
+            draft.issue("status_conflict", message, verdict.printed, verdict.where)
+    draft.end()
+
+
+def _read(row: Sequence[Cell], levels: Sequence[Level]) -> Reading:
+    reading = read_row(row, levels)
+    item = _row_item(row, levels)
+    if not item:
+        return reading
+    return Reading(
+        tuple(Verdict(item, v.printed, v.evidence, v.where) if not v.item else v for v in reading.verdicts),
+        reading.problem,
+        reading.value,
+    )
+
+
+def _row_item(row: Sequence[Cell], levels: Sequence[Level]) -> str:
+    """The number or letter that a row of marks is about: "14.1 Publish …"."""
+    label = next((cell for cell in row if cell.text and cell.column < levels[0].cell.column), None)
+    if label is None or not label.paragraphs:
+        return ""
+    marker = label.paragraphs[0].marker.strip("().")
+    if marker and marker.replace(".", "").isalnum():
+        return marker.lower()
+    match = _LEADING_ITEM.match(label.text)
+    return match.group(1).lower() if match else ""
+
+
+def _record(draft: Draft, reading: Reading, stage: Stage, cells: Sequence[Cell]) -> None:
+    for verdict in reading.verdicts:
+        draft.statuses.append(_status(draft, verdict, stage))
+    if reading.problem:
+        draft.issue(reading.problem, "more than one level is marked", reading.value, cells[0].where)
+
+
+def _status(draft: Draft, verdict: Verdict, stage: Stage) -> Status:
+    return Status(
+        draft.ordinal,
+        "completion",
+        verdict.printed,
+        "government",
+        stage,
+        verdict.evidence,
+        verdict.item,
+        verdict.where,
+    )
+
+
+def _number(cell: Cell, words: Words) -> str:
+    if not cell.paragraphs:
+        return ""
+    start = named_start(cell.paragraphs[0], words)
+    if start:
+        return start.number
+    marker = cell.paragraphs[0].marker.strip("().")
+    match = _LEADING_ITEM.match(cell.text)
+    return marker or (match.group(1) if match else "")
+
+
+def _level(text: str, words: Words) -> str | None:
+    text = text.strip(" .;,")
+    return words.key("levels", text) or words.key("verdicts", text)
+
+
+def _marker(paragraph: Paragraph) -> list[str]:
+    return [paragraph.marker] if paragraph.marker else []

@@ -1,0 +1,112 @@
+"""What a layout has understood so far; becomes Parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from pipeline.interpret.ledger import Ledger
+from pipeline.model import Document, Issue, Paragraph, Table, Where
+from pipeline.records import (
+    Commitment,
+    Contacts,
+    Facts,
+    Footnote,
+    Institutions,
+    Milestone,
+    Parsed,
+    Passage,
+    PlacedTable,
+    Recommendations,
+    Role,
+    Status,
+)
+
+
+@dataclass
+class Draft:
+    """Collects records in reading order; `ordinal` is the commitment being read, 0 outside."""
+
+    document: Document
+    ledger: Ledger = field(init=False)
+    ordinal: int = 0
+    commitments: list[Commitment] = field(default_factory=list)
+    passages: dict[tuple[int, str], list[Paragraph]] = field(default_factory=dict)
+    institutions: dict[tuple[int, Role], list[Paragraph]] = field(default_factory=dict)
+    contacts: dict[int, list[Paragraph]] = field(default_factory=dict)
+    recommendations: list[Recommendations] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    tables: list[PlacedTable] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.document)
+
+    def begin(self, commitment: Commitment) -> None:
+        """Everything added from here on belongs to this commitment."""
+        self.ordinal = commitment.ordinal
+        self.commitments.append(commitment)
+
+    def end(self) -> None:
+        self.ordinal = 0
+
+    def passage(self, section: str, paragraphs: Iterable[Paragraph]) -> None:
+        """Appends to a section of the current commitment; one section met again goes on."""
+        self._append(self.passages.setdefault((self.ordinal, section), []), paragraphs)
+
+    def institution_list(self, role: Role, paragraphs: Iterable[Paragraph]) -> None:
+        self._append(self.institutions.setdefault((self.ordinal, role), []), paragraphs)
+
+    def contact(self, paragraphs: Iterable[Paragraph]) -> None:
+        self._append(self.contacts.setdefault(self.ordinal, []), paragraphs)
+
+    def recommend(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Adds what the IRM advises; paragraphs of one commitment stay together."""
+        filled = tuple(paragraph for paragraph in paragraphs if paragraph.text)
+        if self.recommendations and self.recommendations[-1].commitment == self.ordinal:
+            filled = self.recommendations.pop().paragraphs + filled
+        if filled:
+            self.recommendations.append(Recommendations(self.ordinal, "recommendations", filled))
+
+    def note(self, paragraph: Paragraph) -> None:
+        """Keeps a footnote with the commitment it stands in."""
+        self.footnotes.append(Footnote(self.ordinal, "footnotes", (paragraph,), marker=paragraph.marker))
+
+    def entitle(self, title: str) -> None:
+        """Gives the current commitment the title that stands apart from its number."""
+        self.commitments[-1] = replace(self.commitments[-1], title=title)
+
+    def place(self, table: Table) -> None:
+        self.tables.append(PlacedTable(table, self.ordinal))
+
+    def issue(self, code: str, message: str, value: str = "", where: Where | None = None) -> None:
+        self.issues.append(Issue(code, message, "warning", value, self.ordinal, where or Where()))
+
+    def parsed(self, facts: Facts, last_pages: dict[int, int | None]) -> Parsed:
+        """The finished records; `last_pages` gives each commitment's last page by ordinal."""
+        return Parsed(
+            source=self.document.source,
+            facts=facts,
+            commitments=tuple(replace(c, page_end=last_pages.get(c.ordinal, c.page_end)) for c in self.commitments),
+            passages=tuple(Passage(n, section, tuple(p)) for (n, section), p in self.passages.items() if p),
+            institutions=tuple(
+                Institutions(n, role, tuple(p), role=role) for (n, role), p in self.institutions.items() if p
+            ),
+            contacts=tuple(Contacts(n, "contact", tuple(p)) for n, p in self.contacts.items() if p),
+            recommendations=tuple(self.recommendations),
+            footnotes=tuple(self.footnotes),
+            statuses=tuple(self.statuses),
+            milestones=tuple(self.milestones),
+            tables=tuple(self.tables),
+            issues=self.document.issues + tuple(self.issues),
+            leftovers=self.ledger.leftovers(),
+            word_count=self.ledger.word_count(),
+            page_count=self.document.page_count,
+        )
+
+    def _append(self, kept: list[Paragraph], paragraphs: Iterable[Paragraph]) -> None:
+        kept.extend(paragraph for paragraph in paragraphs if paragraph.text)

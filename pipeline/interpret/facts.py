@@ -1,0 +1,164 @@
+"""What a document is: its language, its country, its plan's years, its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from pipeline.model import Document, Paragraph, Table
+from pipeline.records import Facts, Kind
+from pipeline.values import words as languages
+from pipeline.values.words import Words, fold
+
+FRONT_PARAGRAPHS = 25
+COVER_PARAGRAPHS = 12
+LONGEST_TITLE_LINE = 160
+LONGEST_PLAN = 6
+_YEARS = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)?\d\d)(?![\d/])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Member(Struct, frozen=True):
+    """A country by ISO 3166-1 alpha-2 code and the name it is printed with."""
+
+    code: str
+    name: str
+
+
+def language_of(document: Document) -> str:
+    """ISO 639-1 code of the language with the most of its frequent words in the text; empty when none has any."""
+    counts = Counter(fold(word) for paragraph in document.paragraphs() for word in _WORD.findall(paragraph.text))
+    scores = {
+        code: sum(counts[fold(word)] for word in languages.load(code).forms("language", "frequent"))
+        for code in languages.languages()
+    }
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else ""
+
+
+def front(document: Document) -> list[Paragraph]:
+    """The first paragraphs outside tables: the cover and what follows it."""
+    outside = (block for block in document.blocks if not isinstance(block, Table))
+    return [paragraph for paragraph in outside if paragraph.text and paragraph.kind != "contents"][:FRONT_PARAGRAPHS]
+
+
+def describe(document: Document, words: Words, kind: Kind) -> Facts:
+    """Title, member and plan, from the cover first; sources.csv knows the member better than the text."""
+    opening = [paragraph.text for paragraph in front(document)]
+    everything = [paragraph.text for paragraph in document.paragraphs()]
+    years = plan_years(opening) or plan_years(everything)
+    member = member_of(opening, words) or member_of(everything, words)
+    return Facts(
+        kind=kind,
+        title=_title(front(document), words, kind),
+        member=document.source.country_name or (member.name if member else ""),
+        country_code=document.source.country_code or (member.code if member else ""),
+        plan_start_year=years[0] if years else None,
+        plan_end_year=years[1] if years else None,
+    )
+
+
+def said_early(document: Document, words: Words, section: str, key: str) -> bool:
+    """Whether a line of the cover holds one of a key's forms; sentences of an introduction do not count."""
+    lines = (paragraph.text for paragraph in front(document)[:COVER_PARAGRAPHS])
+    return any(says(line, words, section, key) for line in lines if len(line) <= LONGEST_TITLE_LINE)
+
+
+def _title(opening: Sequence[Paragraph], words: Words, kind: str) -> str:
+    """The cover's line that names the kind of document, what is set in one style before it, and its years after it."""
+    named = next((i for i, line in enumerate(opening) if says(line.text, words, "kinds", kind)), None)
+    if named is None:
+        return opening[0].text if opening else ""
+    first = named
+    while first and len(opening[first - 1].text) <= LONGEST_TITLE_LINE and _same_style(opening, first, named):
+        first -= 1
+    after = range(named, min(named + COVER_PARAGRAPHS // 2, len(opening)))
+    short = [i for i in after if len(opening[i].text) <= LONGEST_TITLE_LINE]
+    last = next((i for i in short if plan_years([opening[i].text])), named)
+    return " ".join(line.text for line in opening[first : last + 1])
+
+
+def _same_style(opening: Sequence[Paragraph], first: int, named: int) -> bool:
+    before, line = opening[first - 1].spans[0], opening[first].spans[0]
+    if first == named:
+        return before.bold or before.size >= line.size > 0
+    return (before.bold, before.italic, before.size) == (line.bold, line.italic, line.size)
+
+
+def plan_years(texts: Iterable[str]) -> tuple[int, int] | None:
+    """The most frequent pair of years that can be a plan's, the first printed among equals."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for text in texts:
+        counts.update(_pairs(text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def member_of(texts: Sequence[str], words: Words) -> Member | None:
+    """The country named most often, the first printed among equals."""
+    names = country_names(words.code)
+    pattern = _names_pattern(words.code)
+    counts: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    for text in texts:
+        for match in pattern.finditer(text):
+            code = names[fold(match.group())]
+            counts[code] += 1
+            printed.setdefault(code, match.group())
+    if not counts:
+        return None
+    code = counts.most_common(1)[0][0]
+    return Member(code, printed[code])
+
+
+def country_named(text: str, words: Words) -> Member | None:
+    """The country whose name the whole text is, in the document's language or in English."""
+    for code in (words.code, "en"):
+        found = country_names(code).get(fold(text))
+        if found:
+            return Member(found, text.strip())
+    return None
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """Folded name → ISO 3166-1 alpha-2 code: Unicode CLDR's names and the language file's."""
+    return {fold(name): code for name, code in _printed_names(language).items()}
+
+
+@cache
+def _printed_names(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    territories = Locale(language).territories
+    names = {name: code for code, name in territories.items() if re.fullmatch(r"[A-Z]{2}", code)}
+    words = languages.load(language)
+    return names | {form: code for code in words.keys("countries") for form in words.forms("countries", code)}
+
+
+@cache
+def _names_pattern(language: str) -> re.Pattern[str]:
+    """Country names as printed, or in capitals as on a cover; never in lower case ("turkey", "chad")."""
+    names = {variant for name in _printed_names(language) for variant in (name, name.upper())}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    variants = "|".join(re.sub(r"['’]", "['’]", re.escape(name)).replace("\\ ", r"\s+") for name in ordered)
+    return re.compile(rf"(?<![\w-])(?:{variants})(?![\w-])")
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    pairs = []
+    for match in _YEARS.finditer(text):
+        start, end = int(match.group(1)), match.group(2)
+        finish = int(end) if len(end) == 4 else start // 100 * 100 + int(end)
+        if 0 < finish - start <= LONGEST_PLAN:
+            pairs.append((start, finish))
+    return pairs
+
+
+def says(text: str, words: Words, section: str, key: str) -> bool:
+    """Whether a text holds one of a key's printed forms as words."""
+    folded = fold(text)
+    return any(re.search(rf"(?<!\w){re.escape(fold(form))}(?!\w)", folded) for form in words.forms(section, key))

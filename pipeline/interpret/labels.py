@@ -1,0 +1,126 @@
+"""Labels: the words before a colon, in bold, alone on a line or in the first cell of a row that say what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.model import Paragraph, Span
+from pipeline.values.words import Words, fold
+
+LONGEST_LABEL = 120
+_NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
+
+
+class Label(Struct, frozen=True):
+    """A recognised label: the language file's section and key, the words printed, the rest of the paragraph."""
+
+    group: str
+    key: str
+    printed: str
+    rest: Paragraph
+
+
+def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
+    """The label a paragraph is or begins with, looked up in the groups in their order."""
+    raw = raw_text(paragraph)
+    for end, alone in _candidate_ends(paragraph, raw):
+        if alone and not _stands_out(paragraph, raw):
+            continue
+        for group in groups:
+            key = words.key(group, _NUMBERED.sub("", raw[:end]))
+            if key:
+                return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_colon(raw, end)))
+    return None
+
+
+def row_label(text: str, words: Words, groups: Sequence[str]) -> tuple[str, str] | None:
+    """(group, key) of a table cell that names its row; a cell cut short by the reader still counts as its label."""
+    text = _NUMBERED.sub("", text)
+    for group in groups:
+        key = words.key(group, text)
+        if key:
+            return group, key
+    for group in groups:
+        key = _cut_short(text, words, group)
+        if key:
+            return group, key
+    return None
+
+
+def raw_text(paragraph: Paragraph) -> str:
+    return "".join(span.text for span in paragraph.spans)
+
+
+def cut(paragraph: Paragraph, start: int) -> Paragraph:
+    """The paragraph without its first `start` characters; a heading or item that loses its label becomes body."""
+    spans: list[Span] = []
+    for span in paragraph.spans:
+        if start >= len(span.text):
+            start -= len(span.text)
+            continue
+        spans.append(replace(span, text=span.text[start:]) if start else span)
+        start = 0
+    kind = "body" if paragraph.kind == "heading" else paragraph.kind
+    return replace(paragraph, spans=tuple(spans), kind=kind, level=0 if kind == "body" else paragraph.level)
+
+
+def snake(label: str) -> str:
+    """A label as a section key: ASCII where possible, words joined by underscores."""
+    text = fold(label)
+    text = text.translate(str.maketrans("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy"))
+    return re.sub(r"[^a-z0-9]+", "_", text.replace("œ", "oe").replace("æ", "ae")).strip("_")
+
+
+def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
+    """(where a label may end, whether it needs to stand out): at the first colon, after a bold start, at the end."""
+    ends: list[tuple[int, bool]] = []
+    colon = raw.find(":", 0, LONGEST_LABEL)
+    if colon > 0:
+        ends.append((colon, False))
+    if paragraph.kind == "item":
+        return ends if colon > 0 and _bold_start(paragraph) >= colon else []
+    bold = _bold_start(paragraph)
+    if 0 < bold <= LONGEST_LABEL:
+        ends.append((bold, False))
+    if len(raw) <= LONGEST_LABEL:
+        ends.append((len(raw), True))
+    return ends
+
+
+def _bold_start(paragraph: Paragraph) -> int:
+    """How many characters the bold run at the paragraph's start has."""
+    length = 0
+    for span in paragraph.spans:
+        if not span.bold and span.text.strip():
+            break
+        length += len(span.text)
+    return length
+
+
+def _stands_out(paragraph: Paragraph, raw: str) -> bool:
+    return paragraph.kind == "heading" or paragraph.is_bold or raw.rstrip().endswith(":")
+
+
+def _after_colon(raw: str, end: int) -> int:
+    match = re.compile(r"[\s:]*").match(raw, end)
+    return match.end() if match else end
+
+
+def _cut_short(text: str, words: Words, group: str) -> str | None:
+    """The key of the one label that holds all words of the text in order, the first word among them."""
+    tokens = fold(text).split()
+    if len(tokens) < 2:
+        return None
+    keys = {key for form, key in words.all_forms(group) if _is_shortened(tokens, form.split())}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _is_shortened(tokens: list[str], form: list[str]) -> bool:
+    if tokens[0] != form[0] or len(form) - len(tokens) != 1:
+        return False
+    rest = iter(form)
+    return all(token in rest for token in tokens)

@@ -1,0 +1,306 @@
+"""A commitment's page on the OGP site: header, ratings, the plan's own words, and the IRM's reviews.
+
+The site has printed it in several styles and languages; the labels of the language files are what they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from msgspec.structs import replace
+
+from pipeline.interpret.draft import Draft
+from pipeline.interpret.facts import country_named, member_of, plan_years
+from pipeline.interpret.labels import Label, cut, label_of, raw_text
+from pipeline.interpret.periods import split_period
+from pipeline.model import Cell, Document, Paragraph, Span, Table, Where
+from pipeline.records import Commitment, Facts, Milestone, Parsed, Role, Stage, Status
+from pipeline.values.words import Words, fold
+
+FEWEST_LABELS = 4
+_TITLE = re.compile(r"^(?P<title>.+?)\s*\((?P<id>[A-Z]{2,6}\d{4})\)$")
+_HEADED = re.compile(r"^(\d{1,3})[.):]?\s+(.+)$")
+_STEP = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?\s+(?=\S)")
+_HEADER_GROUPS = ("page", "ratings")
+_DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
+_REVIEW_GROUPS = ("labels", "blocks")
+_ROLES = {"lead": "lead", "support": "support"}
+_LISTS = ("policy_areas", "irm_report")
+_SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "implementation")
+
+
+def recognise(document: Document, words: Words) -> float:
+    paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.text]
+    titled = any(_TITLE.match(paragraph.text) for paragraph in paragraphs)
+    labels = {label.key for p in paragraphs if (label := _label(p, words, _HEADER_GROUPS)) and label.key not in _SILENT}
+    if len(labels) < FEWEST_LABELS:
+        return 0.0
+    return (0.5 if titled else 0.1) + min(0.5, len(labels) / 20)
+
+
+def parse(document: Document, words: Words) -> Parsed:
+    page = Page(document, words)
+    page.read()
+    return page.draft.parsed(page.facts(), {})
+
+
+class Page:
+    """Reads the page from top to bottom: header, description, one review after another."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.words = words
+        self.document = document
+        self.draft = Draft(document)
+        self.draft.begin(Commitment(1, ""))
+        self.plan = ""
+        self.member = ""
+        self.part = "header"
+        self.stage: Stage = "header"
+        self.group = ""
+        self.key = ""
+        self.header_roles: frozenset[str] = frozenset()
+
+    def read(self) -> None:
+        for block in self.document.blocks:
+            if isinstance(block, Table):
+                self._table(block)
+            elif block.text and block.kind not in ("furniture", "contents"):
+                self._paragraph(block)
+        if not self.draft.commitments[0].title:
+            self.draft.issue("title_missing", "no title with an OGP id is printed")
+
+    def facts(self) -> Facts:
+        years = plan_years([self.plan])
+        if years is None:
+            self.draft.issue("plan_years_missing", "the action plan's years are not printed", self.plan)
+        named = country_named(self.member, self.words) if self.member else None
+        member = named or member_of([self.plan], self.words)
+        commitment, source = self.draft.commitments[0], self.document.source
+        return Facts(
+            kind="irm_commitment_page",
+            title=f"{commitment.title} ({commitment.ogp_id})" if commitment.ogp_id else commitment.title,
+            member=source.country_name or (member.name if member else self.member),
+            country_code=source.country_code or (member.code if member else ""),
+            plan_start_year=years[0] if years else None,
+            plan_end_year=years[1] if years else None,
+        )
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self.draft.ledger.use([paragraph])
+        review = self.words.key("reviews", paragraph.text)
+        if review:
+            self.part, self.stage = "review", cast(Stage, review)
+            self._to("", "")
+        elif paragraph.kind == "footnote":
+            self.draft.note(paragraph)
+        elif self.part == "header":
+            self._header(paragraph)
+        elif self.part == "description":
+            self._description(paragraph)
+        else:
+            self._review(paragraph)
+
+    def _header(self, paragraph: Paragraph) -> None:
+        titled = _TITLE.match(paragraph.text)
+        label = _label(paragraph, self.words, _HEADER_GROUPS)
+        if titled and not self.draft.commitments[0].title:
+            self._amend(title=titled["title"], ogp_id=titled["id"], where=paragraph.where)
+        elif label and label.key == "description":
+            self._to_description(label.rest)
+        elif label:
+            self._to(label.group, label.key)
+            if label.group == "ratings":
+                self._rate(label)
+            elif label.rest.text:
+                self._header_value(label.rest)
+        elif self.group == "page" and self.key in ("action_plan", "cycle", "lead", "support", *_LISTS):
+            self._header_value(paragraph)
+        elif self.group == "ratings" and self._fills_rating(paragraph):
+            return
+        elif not self.draft.commitments[0].title:
+            self.member = self.member or paragraph.text
+        else:
+            self._to_description(paragraph)
+
+    def _header_value(self, paragraph: Paragraph) -> None:
+        paragraph = self._unglued(paragraph)
+        if self.key == "action_plan":
+            self.plan = paragraph.text
+        elif self.key == "status":
+            self._amend(page_status=paragraph.text)
+        elif self.key in _ROLES:
+            self.draft.institution_list(cast(Role, _ROLES[self.key]), [paragraph])
+        elif self.key == "policy_areas":
+            self._amend(policy_areas=_listed(paragraph.text))
+        elif self.key == "irm_report":
+            self._amend(irm_reports=_listed(paragraph.text))
+        elif self.key != "cycle":
+            self.draft.passage(self.key, [paragraph])
+
+    def _unglued(self, paragraph: Paragraph) -> Paragraph:
+        """The value without the next label, where the page prints it right behind the last word."""
+        text = raw_text(paragraph).rstrip()
+        for form in self.words.forms("page", "review"):
+            before, glued = text[: -len(form)], text[-len(form) :]
+            if fold(glued) == fold(form) and before[-1:].islower() and glued[0].isupper():
+                return replace(paragraph, spans=_first(paragraph, len(before)))
+        return paragraph
+
+    def _rate(self, label: Label) -> None:
+        value = label.rest
+        place = value.where if value.text else Where()
+        self.draft.statuses.append(Status(1, label.key, value.text, "irm", self.stage, "label", where=place))
+
+    def _fills_rating(self, paragraph: Paragraph) -> bool:
+        """A value printed on the line after its label."""
+        last = self.draft.statuses[-1]
+        if last.value_as_printed or not self._is_value(last.indicator, paragraph.text):
+            return False
+        self.draft.statuses[-1] = replace(last, value_as_printed=paragraph.text, where=paragraph.where)
+        return True
+
+    def _to_description(self, paragraph: Paragraph) -> None:
+        self.part = "description"
+        self.header_roles = frozenset(role for _, role in self.draft.institutions)
+        self._to("labels", "description")
+        if paragraph.text:
+            self._description(paragraph)
+
+    def _description(self, paragraph: Paragraph) -> None:
+        label = _label(paragraph, self.words, _DESCRIPTION_GROUPS)
+        if label and label.group == "commitment_kinds":
+            return
+        if label and label.group == "page" and label.key in ("commitments", "partnership"):
+            self._to("", "")
+        elif label:
+            self._to(label.group, label.key)
+            if label.rest.text:
+                self._describe(label.rest)
+        else:
+            self._describe(paragraph)
+
+    def _describe(self, paragraph: Paragraph) -> None:
+        if self.group == "roles":
+            if self.key not in self.header_roles:
+                self.draft.institution_list(cast(Role, self.key), [paragraph])
+        elif self.key == "road_map":
+            self._step(paragraph)
+        else:
+            self.draft.passage(self.key or "description", [paragraph])
+
+    def _step(self, paragraph: Paragraph) -> None:
+        """A step of the road map, its period printed at the end of the line."""
+        words, period = split_period(raw_text(paragraph), self.words.code)
+        whole = replace(paragraph, spans=_first(paragraph, len(words)))
+        self.draft.milestones.append(Milestone(1, "milestone", (whole,), period_as_printed=period))
+
+    def _review(self, paragraph: Paragraph) -> None:
+        headed = _heading_number(paragraph)
+        label = self._rating(paragraph) or _label(paragraph, self.words, _REVIEW_GROUPS)
+        if headed and not self.key:
+            self._amend(number=headed)
+        elif self._ends(paragraph):
+            self._to("", "closed")
+        elif label:
+            self._to(label.group, label.key)
+            if label.group == "ratings":
+                self._rate(label)
+                self._to("labels", "results")
+            elif label.key in ("start_date", "end_date"):
+                self._amend(**{label.key.replace("date", "as_printed"): label.rest.text})
+            elif label.rest.text:
+                self._file(label.rest)
+        else:
+            self._file(paragraph)
+
+    def _rating(self, paragraph: Paragraph) -> Label | None:
+        """A rating given in a review, told from a section of the same name by its value."""
+        label = label_of(paragraph, self.words, ("ratings",))
+        return label if label and self._is_value(label.key, label.rest.text) else None
+
+    def _is_value(self, indicator: str, text: str) -> bool:
+        sections = (f"{indicator}_values", "yes_no", "levels", "missing")
+        return any(self.words.key(section, text) for section in sections)
+
+    def _file(self, paragraph: Paragraph) -> None:
+        if self.key == "milestones":
+            self._reviewed_step(paragraph)
+        elif self.key == "recommendations":
+            self.draft.recommend([paragraph])
+        elif self.key != "closed":
+            if self.key == "next_steps":
+                self.draft.recommend([paragraph])
+            section = self.key or ("results" if self.stage in ("end_of_term", "results") else "context")
+            self.draft.passage(section, [paragraph])
+
+    def _reviewed_step(self, paragraph: Paragraph) -> None:
+        match = _STEP.match(raw_text(paragraph))
+        item = match.group(1) if match else paragraph.marker.strip(".): ")
+        step = cut(paragraph, match.end()) if match else paragraph
+        known = next((i for i, m in enumerate(self.draft.milestones) if fold(m.text) == fold(step.text)), None)
+        if known is None:
+            self.draft.milestones.append(Milestone(1, "milestone", (step,), item=item))
+        else:
+            self.draft.milestones[known] = replace(self.draft.milestones[known], item=item)
+        if item and not self.draft.commitments[0].number:
+            self._amend(number=item.split(".")[0])
+
+    def _ends(self, paragraph: Paragraph) -> bool:
+        return self.words.key("page", paragraph.text) in ("commitments", "partnership")
+
+    def _table(self, table: Table) -> None:
+        """A road map set as a table: a step and its period; other tables stay as they are."""
+        self.draft.place(table)
+        self.draft.ledger.use_table(table)
+        if self.key == "road_map":
+            for row in table.rows():
+                self._table_step(row)
+        else:
+            self.draft.passage(self.key or "description", [p for cell in table.cells for p in cell.paragraphs])
+
+    def _table_step(self, row: Sequence[Cell]) -> None:
+        if not row or not row[0].paragraphs:
+            return
+        period = row[-1].text if len(row) > 1 else ""
+        self.draft.milestones.append(Milestone(1, "milestone", row[0].paragraphs, period_as_printed=period))
+
+    def _amend(self, **changes: object) -> None:
+        self.draft.commitments[0] = replace(self.draft.commitments[0], **changes)
+
+    def _to(self, group: str, key: str) -> None:
+        self.group, self.key = group, key
+
+
+def _label(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
+    """A label, also one alone on its line, which plain text cannot set in bold."""
+    label = label_of(paragraph, words, groups)
+    if label:
+        return label
+    keys = ((group, words.key(group, paragraph.text)) for group in groups)
+    nothing = cut(paragraph, len(raw_text(paragraph)))
+    return next((Label(group, key, paragraph.text, nothing) for group, key in keys if key), None)
+
+
+def _heading_number(paragraph: Paragraph) -> str:
+    marker = paragraph.marker.strip(".): ")
+    if marker.isdigit():
+        return marker
+    match = _HEADED.match(paragraph.text)
+    return match.group(1) if match else ""
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _first(paragraph: Paragraph, length: int) -> tuple[Span, ...]:
+    """The spans of a paragraph's first characters."""
+    kept: list[Span] = []
+    for span in paragraph.spans:
+        if length <= 0:
+            break
+        kept.append(replace(span, text=span.text[:length]))
+        length -= len(span.text)
+    return tuple(kept)

@@ -1,0 +1,31 @@
+"""What no layout fits: its words are left over, its tables and links are still published, an issue says so."""
+
+from __future__ import annotations
+
+from pipeline.interpret.draft import Draft
+from pipeline.interpret.facts import describe, front, says
+from pipeline.model import Document, Table
+from pipeline.records import Facts, Kind, Parsed
+from pipeline.values.words import Words
+
+KINDS: tuple[Kind, ...] = ("self_assessment", "irm_report", "action_plan")
+
+
+def recognise(document: Document, words: Words) -> float:
+    return 0.1
+
+
+def parse(document: Document, words: Words) -> Parsed:
+    draft = Draft(document)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            draft.place(block)
+    draft.issue("no_layout", "no layout fits this document; its tables and links are published, its text is not read")
+    return draft.parsed(facts_of(document, words), {})
+
+
+def facts_of(document: Document, words: Words) -> Facts:
+    """What the first page says, as far as it says it."""
+    opening = [paragraph.text for paragraph in front(document)]
+    kind: Kind = next((kind for kind in KINDS if any(says(text, words, "kinds", kind) for text in opening)), "other")
+    return describe(document, words, kind)

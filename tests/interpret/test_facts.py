@@ -1,0 +1,66 @@
+"""What a document is, from its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.facts import country_named, language_of, member_of, plan_years
+from pipeline.model import Document, Paragraph, Source, Span
+from pipeline.values.words import load
+
+
+def document(*texts: str) -> Document:
+    source = Source("d", "d.txt", "d.txt", "0", 0, "text/plain")
+    return Document(source, tuple(Paragraph((Span(text),)) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The ministry will publish all contracts in the register by the end of the year.", "en"),
+        ("Le ministère publiera les marchés dans le registre pour la fin de l'année.", "fr"),
+        ("El ministerio publicará los contratos en el registro para el fin del año.", "es"),
+        ("12 345", ""),
+    ],
+)
+def test_language_is_told_by_its_small_words(text: str, code: str) -> None:
+    assert language_of(document(text)) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Action Plan 2018-2020", (2018, 2020)),
+        ("First Action Plan, 2014-16", (2014, 2016)),
+        ("Plan 2013 – 2015", (2013, 2015)),
+        ("Plan d'action 2021/2023", (2021, 2023)),
+        ("from 1966-2018", None),
+        ("Decree no. 2016-1967", None),
+        ("on 2019-05-03", None),
+        ("no years", None),
+    ],
+)
+def test_a_plan_lasts_from_one_to_six_years(text: str, years: tuple[int, int] | None) -> None:
+    assert plan_years([text]) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("France joined in 2014 and France reports again", "FR"),
+        ("United States of America", "US"),
+        ("FRANCE 2018-2020", "FR"),
+        ("Jordan Bel met the turkey farmers", "JO"),
+        ("nobody", None),
+    ],
+)
+def test_country_named_most_often(text: str, code: str | None) -> None:
+    member = member_of([text], load("en"))
+    assert (member.code if member else None) == code
+
+
+def test_country_alone_on_its_line_may_be_in_english_on_any_page() -> None:
+    found = country_named("Mexico", load("es"))
+    assert found is not None
+    assert found.code == "MX"
+    assert country_named("Valdoria", load("es")) is None

@@ -1,0 +1,38 @@
+"""Small texts of the fictional Valdoria, understood."""
+
+from __future__ import annotations
+
+from pipeline.layouts import understand
+from pipeline.model import Source
+from pipeline.read import text as text_reader
+from pipeline.records import Parsed
+
+LEVELS = "Progress\tNot started\tLimited\tSubstantial\tCompleted"
+
+
+def understood(text: str) -> Parsed:
+    """A text as the best layout reads it."""
+    data = text.encode()
+    source = Source("valdoria", "valdoria.txt", "valdoria.txt", "0" * 64, len(data), "text/plain")
+    return understand(text_reader.read(source, data))
+
+
+def sections(parsed: Parsed, commitment: int = 1) -> dict[str, str]:
+    return {passage.section: passage.text for passage in parsed.passages if passage.commitment == commitment}
+
+
+def listed(parsed: Parsed, role: str, commitment: int = 1) -> list[str]:
+    return [
+        paragraph.text
+        for entry in parsed.institutions
+        if (entry.commitment, entry.role) == (commitment, role)
+        for paragraph in entry.paragraphs
+    ]
+
+
+def levels(parsed: Parsed, commitment: int = 1) -> list[tuple[str, str, str]]:
+    return [(s.item, s.value_as_printed, s.evidence) for s in parsed.statuses if s.commitment == commitment]
+
+
+def issue_codes(parsed: Parsed) -> list[str]:
+    return [issue.code for issue in parsed.issues]

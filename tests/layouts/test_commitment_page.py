@@ -1,0 +1,198 @@
+"""A commitment's page is read by its labels, in every style and language the site has used."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.reading import issue_codes, listed, sections, understood
+
+PAGE = """Skip Navigation
+
+Iceland
+
+Open the company register (IS0004)
+
+Overview
+
+At-a-Glance
+
+Action Plan: Iceland Action Plan 2021-2023
+
+Action Plan Cycle: 2021
+
+Status: Inactive
+
+Institutions
+
+Lead Institution: Registers Iceland; Ministry of Justice
+
+Support Institution(s): NA
+
+Policy Areas
+
+Beneficial Ownership, Open DataIRM Review
+
+IRM Report: Iceland Results Report 2021-2023, Iceland Design Report 2021-2023
+
+Early Results: Major Major
+
+Design i
+
+Verifiable: Yes
+
+Relevant to OGP Values: No
+
+Ambition (see definition): Low
+
+Implementation i
+
+Completion:
+
+Description
+
+Open the register of companies to all
+Lead institution(s):
+Ministry of Justice
+New commitment
+Challenges
+Few people know who owns what.
+The road map in detail
+
+Open the register as early as 2021 Semester 2 2021
+Add the owners in 2022 and beyond 2022 and beyond
+
+IRM Midterm Status Summary
+
+4. Open the register of companies
+
+Milestones
+
+4.1 Open the register as early as 2021
+
+4.2 Add the owners in 2022 and beyond
+
+Start Date: 2021
+
+End Date: 2023
+
+Context and Objectives
+
+The register was closed. [7]
+
+Next steps
+
+The IRM researcher recommends that this commitment be carried forward.
+
+• Add history
+
+[7] The Register Act, https://register.example.org/act (accessed on 4 May 2022)
+
+IRM End of Term Status Summary
+
+4. Open the register of companies
+
+Completion: Complete
+
+The register opened in 2022.
+
+Commitments
+
+Open Government Partnership
+"""
+
+
+def test_header_of_the_page() -> None:
+    parsed = understood(PAGE)
+    (commitment,) = parsed.commitments
+    assert (commitment.title, commitment.ogp_id, commitment.number) == ("Open the company register", "IS0004", "4")
+    assert commitment.page_status == "Inactive"
+    assert commitment.irm_reports == ("Iceland Results Report 2021-2023", "Iceland Design Report 2021-2023")
+    assert (parsed.facts.country_code, parsed.facts.plan_start_year) == ("IS", 2021)
+
+
+def test_label_glued_to_the_last_word_is_cut_off() -> None:
+    assert understood(PAGE).commitments[0].policy_areas == ("Beneficial Ownership", "Open Data")
+
+
+def test_ratings_keep_their_words_and_a_blank_is_kept_as_blank() -> None:
+    header = {s.indicator: s.value_as_printed for s in understood(PAGE).statuses if s.stage == "header"}
+    assert header == {
+        "early_results": "Major Major",
+        "verifiable": "Yes",
+        "relevance": "No",
+        "ambition": "Low",
+        "completion": "",
+    }
+
+
+def test_end_of_term_review_states_completion_and_results() -> None:
+    parsed = understood(PAGE)
+    stated = [(s.stage, s.value_as_printed) for s in parsed.statuses if s.indicator == "completion"]
+    assert stated == [("header", ""), ("end_of_term", "Complete")]
+    assert sections(parsed)["results"] == "The register opened in 2022."
+
+
+def test_road_map_steps_end_with_their_period_and_take_the_reviews_numbers() -> None:
+    steps = [(m.item, m.text, m.period_as_printed) for m in understood(PAGE).milestones]
+    assert steps == [
+        ("4.1", "Open the register as early as 2021", "Semester 2 2021"),
+        ("4.2", "Add the owners in 2022 and beyond", "2022 and beyond"),
+    ]
+
+
+def test_header_names_the_lead_institutions_and_the_description_only_repeats_them() -> None:
+    assert listed(understood(PAGE), "lead") == ["Registers Iceland; Ministry of Justice"]
+
+
+def test_next_steps_are_a_section_and_advice() -> None:
+    parsed = understood(PAGE)
+    assert sections(parsed)["next_steps"].endswith("Add history")
+    assert [p.text for p in parsed.recommendations[0].paragraphs][-1] == "Add history"
+
+
+def test_footnote_keeps_its_mark() -> None:
+    (footnote,) = understood(PAGE).footnotes
+    assert footnote.marker == "7"
+
+
+def test_everything_on_the_page_is_read() -> None:
+    parsed = understood(PAGE)
+    assert (parsed.leftovers, issue_codes(parsed)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "lead", "ambition"),
+    [
+        (
+            ["Saltar navegación", "Mexico", "Abrir el registro (MX0001)",
+             "Plan de Acción: Plan de Acción de México 2019-2022",
+             "Institución líder: Comisión Nacional", "Diseño i", "Verificable: Sí", "Ambición (ver definición): Alto",
+             "Descripción", "El registro se abre para todos en el país."],
+            "Abrir el registro", "Comisión Nacional", "Alto",
+        ),
+        (
+            ["Ignorer la navigation", "Maroc", "Ouvrir le registre (MA0002)",
+             "Plan d'action : Plan d'action du Maroc 2021-2023",
+             "Institution chef de file : Ministère de la justice", "Conception i", "Vérifiable : Oui",
+             "Ambition (voir la définition) : Haut", "Description", "Le registre est ouvert à tous dans le pays."],
+            "Ouvrir le registre", "Ministère de la justice", "Haut",
+        ),
+    ],
+)  # fmt: skip
+def test_other_languages(lines: list[str], title: str, lead: str, ambition: str) -> None:
+    parsed = understood("\n\n".join(lines))
+    assert parsed.facts.layout == "commitment_page"
+    assert parsed.commitments[0].title == title
+    assert listed(parsed, "lead") == [lead]
+    assert ("ambition", ambition) in [(s.indicator, s.value_as_printed) for s in parsed.statuses]
+
+
+def test_stripped_page_without_a_description_label_keeps_its_description() -> None:
+    stripped = PAGE.split("Description")[0].replace("Overview\n\nAt-a-Glance\n\n", "")
+    assert (
+        sections(understood(stripped + "The register opens to all.\n"))["description"] == "The register opens to all."
+    )
+
+
+def test_page_without_plan_years_says_so() -> None:
+    assert "plan_years_missing" in issue_codes(understood(PAGE.replace("Action Plan 2021-2023", "Action Plan")))

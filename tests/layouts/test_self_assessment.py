@@ -1,0 +1,330 @@
+"""A self-assessment is read by its labels, whether they stand in prose, in headings or in the rows of a table."""
+
+from __future__ import annotations
+
+from tests.layouts.reading import LEVELS, issue_codes, levels, listed, sections, understood
+
+COVER = "# Valdoria\n\nEnd-of-term self-assessment report on the Action Plan 2021-2023\n\n"
+
+PROSE = """## Commitment 1 – Publish every public contract
+
+**Aim(s):** Let people follow public money.
+
+- One register for all buyers
+- Open data every night
+
+**Lead institution(s):** Ministry of Finance, Procurement Agency
+
+### Other stakeholders:
+
+All buyers
+
+"""
+
+TABLE = """<b>Results and impact</b>\t<p>The register opened in 2022.</p>\t\t\t
+<b>Next steps</b>\t<p>Add the contracts of</p>\t\t\t
+
+\ttowns and cities.
+<b>Resources</b>\t<a href="https://contracts.example.org">the register</a>
+
+"""
+
+CONTACT = """**Point of Contact:**
+
+Ada Moreau
+
+Head of Procurement, Ministry of Finance
+
+[ada.moreau@example.org](mailto:ada.moreau@example.org)
+
+"""
+
+ADVICE = """***Recommendations from the Independent Reporting Mechanism:***
+
+*The IRM researcher recommends that the commitment be carried forward.*
+
+- *Publish the contracts of schools*
+
+"""
+
+REPORT = COVER + PROSE + f"{LEVELS}\n" + TABLE + CONTACT + ADVICE + "## Conclusion\n\nThe work goes on.\n"
+
+
+def test_labelled_prose_and_table_rows_are_sections_of_one_commitment() -> None:
+    found = sections(understood(REPORT))
+    assert found["aim"] == "Let people follow public money. One register for all buyers Open data every night"
+    assert found["results"] == "The register opened in 2022."
+    assert found["resources"] == "the register"
+
+
+def test_row_that_goes_on_over_a_page_break_is_one_text() -> None:
+    assert sections(understood(REPORT))["next_steps"] == "Add the contracts of towns and cities."
+
+
+def test_number_and_title_come_from_the_heading() -> None:
+    (commitment,) = understood(REPORT).commitments
+    assert (commitment.number, commitment.title) == ("1", "Publish every public contract")
+
+
+def test_institutions_are_kept_by_role_as_printed() -> None:
+    parsed = understood(REPORT)
+    assert listed(parsed, "lead") == ["Ministry of Finance, Procurement Agency"]
+    assert listed(parsed, "stakeholder") == ["All buyers"]
+
+
+def test_contact_lines_and_advice_are_no_sections() -> None:
+    parsed = understood(REPORT)
+    assert parsed.contacts[0].paragraphs[0].text == "Ada Moreau"
+    assert [p.text for p in parsed.recommendations[0].paragraphs][-1] == "Publish the contracts of schools"
+    assert set(sections(parsed)) == {"aim", "results", "next_steps", "resources"}
+
+
+def test_chapter_after_the_commitments_belongs_to_the_plan() -> None:
+    assert sections(understood(REPORT), 0)["conclusion"] == "The work goes on."
+
+
+def test_levels_without_any_mark_are_an_issue_and_no_status() -> None:
+    parsed = understood(REPORT)
+    assert levels(parsed) == []
+    assert issue_codes(parsed) == ["status_mark_missing"]
+
+
+def test_every_word_of_the_report_is_held_by_a_record() -> None:
+    parsed = understood(REPORT)
+    assert parsed.word_count > 0
+    assert parsed.leftovers == ()
+
+
+def test_member_and_plan_are_told_by_the_cover() -> None:
+    facts = understood(REPORT.replace("Valdoria", "Iceland")).facts
+    assert (facts.country_code, facts.plan_start_year, facts.plan_end_year) == ("IS", 2021, 2023)
+    assert facts.kind == "self_assessment"
+
+
+def test_prose_behind_the_contact_is_no_contact() -> None:
+    later = CONTACT + "The government has also opened a help desk for small buyers in every region.\n\n"
+    parsed = understood(REPORT.replace(CONTACT, later))
+    assert len(parsed.contacts[0].paragraphs) == 3
+    assert sections(parsed)[""] == "The government has also opened a help desk for small buyers in every region."
+
+
+def test_heading_that_leads_in_a_list_stays_in_its_section() -> None:
+    more = PROSE.replace("- One register", "### The plan names two ways to do so:\n\n- One register")
+    parsed = understood(REPORT.replace(PROSE, more))
+    assert len(parsed.commitments) == 1
+    assert "The plan names two ways to do so: One register" in sections(parsed)["aim"]
+
+
+def test_tick_under_a_level_is_the_status() -> None:
+    marked = REPORT.replace(LEVELS, f"{LEVELS}\n\t\t✓\t\t")
+    assert levels(understood(marked)) == [("", "Limited", "mark")]
+
+
+def test_letters_under_levels_are_statuses_of_items() -> None:
+    marked = REPORT.replace(LEVELS, f"{LEVELS}\n\t\ta, b\t\tc")
+    assert levels(understood(marked)) == [
+        ("a", "Limited", "mark"),
+        ("b", "Limited", "mark"),
+        ("c", "Completed", "mark"),
+    ]
+
+
+SUMMARY = """\tNot started\tLimited\tSubstantial\tCompleted
+Commitment 1\t\t\t✓\t
+Commitment 2\t\t✓\t\t
+Commitment 3\t\t\t\t
+
+"""
+
+
+def test_summary_table_speaks_where_the_commitment_itself_is_silent() -> None:
+    assert levels(understood(REPORT.replace(PROSE, SUMMARY + PROSE))) == [("", "Substantial", "mark")]
+
+
+def test_summary_table_that_repeats_the_level_adds_nothing() -> None:
+    marked = REPORT.replace(LEVELS, f"{LEVELS}\n\t\t\t✓\t").replace(PROSE, SUMMARY + PROSE)
+    parsed = understood(marked)
+    assert levels(parsed) == [("", "Substantial", "mark")]
+    assert issue_codes(parsed) == []
+
+
+def test_summary_table_that_differs_is_a_conflict_and_the_commitment_stands() -> None:
+    marked = REPORT.replace(LEVELS, f"{LEVELS}\n\t\t✓\t\t").replace(PROSE, SUMMARY + PROSE)
+    parsed = understood(marked)
+    assert levels(parsed) == [("", "Limited", "mark")]
+    assert issue_codes(parsed) == ["status_conflict"]
+
+
+TEMPLATE = """## Open justice
+
+1. Publish court decisions
+Lead implementing agency\tMinistry of Justice
+Main objective\ta. Publish decisions b. Remove names
+Completion level\tNot started\tLimited\tSubstantial\tCompleted
+\t\t\ta\tb
+Description of results\tThe courts publish.
+Risk management\tNone met.
+
+2. Train the clerks
+Lead implementing agency\tSupreme Court
+Main objective\tTrain all clerks
+Completion level\tSubstantial
+Next steps\tGo on.
+"""
+
+
+def test_template_table_without_the_word_commitment() -> None:
+    parsed = understood(COVER + TEMPLATE)
+    assert [(c.number, c.title, c.theme) for c in parsed.commitments] == [
+        ("1", "Publish court decisions", "Open justice"),
+        ("2", "Train the clerks", "Open justice"),
+    ]
+    assert levels(parsed) == [("a", "Substantial", "mark"), ("b", "Completed", "mark")]
+    assert levels(parsed, 2) == [("", "Substantial", "label")]
+
+
+def test_label_no_language_knows_is_kept_under_itself() -> None:
+    assert sections(understood(COVER + TEMPLATE))["risk_management"] == "None met."
+
+
+MINISTRIES = """**Open data by ministry**
+
+Ministry of Justice\tPublish decisions\t<p><u>Done</u></p><p>See the site.</p>
+Ministry of Health\tPublish waiting times\t<p>Progress: substantial</p><p>Two regions</p>
+
+\t\tare missing.
+Ministry of Health\tOpen the drug register\tOngoing
+
+"""
+
+
+def test_parts_by_ministry_keep_verdict_and_details() -> None:
+    parsed = understood(REPORT.replace(ADVICE, ADVICE + MINISTRIES))
+    parts = [
+        (m.institution, m.text, m.verdict_as_printed, " ".join(p.text for p in m.details)) for m in parsed.milestones
+    ]
+    assert parts == [
+        ("Ministry of Justice", "Publish decisions", "Done", "See the site."),
+        ("Ministry of Health", "Publish waiting times", "substantial", "Two regions are missing."),
+        ("Ministry of Health", "Open the drug register", "Ongoing", ""),
+    ]
+
+
+PLAN = """## Standards
+
+OGP standards\tMeasures\tSelf-assessment
+Dissemination of information\tA site exists.\t<p><b>FULL CONFORMITY.</b></p><p>The site is kept.</p>
+Space for dialogue\tForums meet.\t<p>Partial conformity</p>
+
+Level of public influence\t\tDuring development
+Empower\tThe public decided.\t
+Involve\tThe government answered.\t✓
+Consult\tThe public gave input.\t
+Inform\tThe public was told.\t
+
+## The IRM's recommendations
+
+1. Set up a forum.
+2. Open the courts.
+
+- A forum now meets monthly, which answers recommendation 1
+- The courts publish. >> IRM recommendations 2 <<
+
+"""
+
+
+def test_plan_level_verdicts_have_no_commitment() -> None:
+    parsed = understood(COVER + PLAN + REPORT.removeprefix(COVER))
+    found = [(s.indicator, s.item, s.value_as_printed) for s in parsed.statuses if s.commitment == 0]
+    assert found == [
+        ("standard_conformity", "Dissemination of information", "FULL CONFORMITY"),
+        ("standard_conformity", "Space for dialogue", "Partial conformity"),
+        ("public_influence", "", "Involve"),
+    ]
+
+
+def test_plan_level_recommendations_keep_what_was_done_about_them() -> None:
+    parsed = understood(COVER + PLAN + REPORT.removeprefix(COVER))
+    found = [(r.section, r.text, r.response) for r in parsed.recommendations if r.commitment == 0]
+    assert [(number, text) for number, text, _ in found] == [("1", "1. Set up a forum."), ("2", "2. Open the courts.")]
+    assert found[0][2] == "A forum now meets monthly, which answers recommendation 1"
+    assert found[1][2].startswith("The courts publish.")
+
+
+FRENCH = """# Valdorie
+
+Rapport d'autoévaluation du plan d'action 2021-2023
+
+## Engagement 1 : Publier les marchés publics
+
+**Objectif(s) :** Suivre l'argent public dans tout le pays.
+
+**Institution(s) porteuse(s) :** Ministère des finances
+
+Avancement\tNon commencé\tLimité\tSubstantiel\tAchevé
+\t\t\tX\t
+Résultats et impact\tLe registre est en ligne pour tous.
+Prochaines étapes\tOuvrir les marchés des communes.
+
+**Point de contact :**
+
+Ada Moreau
+"""
+
+SPANISH = """# Valdoria
+
+Informe de autoevaluación del plan de acción 2021-2023
+
+## Compromiso 1. Publicar los contratos
+
+**Objetivo:** Seguir el dinero público en todo el país.
+
+**Institución responsable:** Ministerio de Hacienda
+
+Nivel de cumplimiento\tNo iniciado\tLimitado\tSustancial\tCompleto
+\t\t\t\tX
+Resultados\tEl registro está en línea para todos.
+Próximos pasos\tAbrir los contratos de los municipios.
+
+**Punto de contacto:**
+
+Ada Moreau
+"""
+
+
+def test_french_and_spanish_reports_are_read_by_the_same_rules() -> None:
+    french, spanish = understood(FRENCH), understood(SPANISH)
+    assert [french.commitments[0].title, spanish.commitments[0].title] == [
+        "Publier les marchés publics",
+        "Publicar los contratos",
+    ]
+    assert [levels(french), levels(spanish)] == [[("", "Substantiel", "mark")], [("", "Completo", "mark")]]
+    for parsed in (french, spanish):
+        assert set(sections(parsed)) == {"aim", "results", "next_steps"}
+        assert len(listed(parsed, "lead")) == 1
+
+
+def test_contents_list_and_prose_that_names_commitments_start_none() -> None:
+    text = REPORT.replace(PROSE, PROSE + "**Aim:** Commitment 20 of the last plan is part of this one.\n\n")
+    assert len(understood(text).commitments) == 1
+
+
+def test_summary_table_gives_the_whole_where_the_commitment_gives_only_its_items() -> None:
+    marked = REPORT.replace(LEVELS, f"{LEVELS}\n\t\ta\t\tb").replace(PROSE, SUMMARY + PROSE)
+    assert levels(understood(marked)) == [
+        ("a", "Limited", "mark"),
+        ("b", "Completed", "mark"),
+        ("", "Substantial", "mark"),
+    ]
+
+
+def test_heading_of_a_table_of_parts_does_not_end_the_commitment() -> None:
+    headed = MINISTRIES.replace("**Open data by ministry**", "## Open data by ministry")
+    parsed = understood(REPORT.replace(ADVICE, ADVICE + headed))
+    assert len([m for m in parsed.milestones if m.commitment == 1]) == 3
+
+
+def test_bold_line_between_two_commitments_is_the_theme_of_the_second() -> None:
+    second = "**Open money**\n\n2. Train the clerks\nLead implementing agency\t"
+    parsed = understood(COVER + TEMPLATE.replace("2. Train the clerks\nLead implementing agency\t", second))
+    assert [c.theme for c in parsed.commitments] == ["Open justice", "Open money"]
