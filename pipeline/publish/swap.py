@@ -1,0 +1,76 @@
+"""A folder that appears whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+KEPT = (".gitkeep", ".gitignore")
+
+
+@contextmanager
+def swapped(output: Path, marker: str, name: str) -> Iterator[Path]:
+    """A new folder to fill; on success it takes the place of `output`, on any failure it is removed.
+
+    The order: fill the new folder beside the old, rename the old away, rename the new in, remove the old. Between
+    the renames there is no `output` for an instant; if the second fails, the old one comes back. `output` and its
+    parent must be on one file system. A folder that is not empty and whose `marker` file is missing or names
+    another package is not ours to replace: UsageError.
+    """
+    target = output.resolve()
+    _refuse_foreign(target, marker, name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (target.parent / f".{target.name}.{state}-{os.getpid()}" for state in ("new", "old"))
+    for left_over in (new, old):
+        shutil.rmtree(left_over, ignore_errors=True)
+    new.mkdir()
+    try:
+        yield new
+        _keep(target, new)
+        _rename(target, new, old)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _rename(target: Path, new: Path, old: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+        return
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+
+
+def _keep(target: Path, new: Path) -> None:
+    for name in KEPT:
+        if (target / name).is_file():
+            shutil.copyfile(target / name, new / name)
+
+
+def _refuse_foreign(target: Path, marker: str, name: str) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{target} is a file; the output must be a folder")
+    if all(entry.name in KEPT for entry in target.iterdir()):
+        return
+    if _package_name(target / marker) != name:
+        raise UsageError(f"{target} holds files that are no package of ours; name an empty folder")
+
+
+def _package_name(marker: Path) -> object:
+    try:
+        described = json.loads(marker.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return described.get("name") if isinstance(described, dict) else None

@@ -1,0 +1,63 @@
+"""Every figure in the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Issue
+from pipeline.records import Parsed
+from pipeline.tables import columns
+from pipeline.tables.definition import Column, Table
+from pipeline.tables.identity import Place, Row
+from pipeline.tables.stretches import stretches
+from pipeline.values import quantities
+from pipeline.values.words import Words
+
+TABLE = Table(
+    "figures",
+    "Figures in the texts",
+    "Chiffres dans les textes",
+    "Each count, percentage, amount of money, rank or duration printed in a text, with its sentence.",
+    "Chaque nombre, pourcentage, montant, rang ou durée imprimé dans un texte, avec sa phrase.",
+    (
+        columns.DOCUMENT_ID,
+        columns.POSITION,
+        columns.COMMITMENT_ID,
+        columns.SECTION,
+        Column("value", "number", "The figure.", "Le chiffre.", required=True, example="1250000"),
+        Column("unit", "string", "What is counted, as printed.", "Ce qui est compté, tel qu'imprimé.", example="maps"),
+        Column(
+            "figure_kind",
+            "string",
+            "What kind of figure it is.",
+            "La nature du chiffre.",
+            required=True,
+            values=("count", "percent", "money", "rank", "duration"),
+        ),
+        Column("currency_code", "string", "Currency, ISO 4217.", "Monnaie, ISO 4217.", example="EUR"),
+        columns.AS_PRINTED,
+        columns.SENTENCE,
+        *columns.WHERE,
+    ),
+    ("document_id", "position"),
+    columns.OF_DOCUMENT,
+)
+
+
+def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
+    place, position = Place(parsed), 0
+    for stretch in stretches(parsed):
+        for found in quantities.find(stretch.text, words.code):
+            position += 1
+            yield place.row(
+                stretch.commitment,
+                stretch.where,
+                position=position,
+                section=stretch.section,
+                value=float(found.value),
+                unit=found.unit,
+                figure_kind=found.kind,
+                currency_code=found.currency_code,
+                as_printed=found.as_printed,
+                sentence=stretch.sentence_at(found.begin, words.code),
+            )

@@ -1,0 +1,158 @@
+"""Every link, address and e-mail of the documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.model import Issue, Paragraph
+from pipeline.records import Parsed
+from pipeline.tables import columns
+from pipeline.tables.anchors import Anchor, anchors, goes_on, joined
+from pipeline.tables.definition import Column, Table
+from pipeline.tables.identity import Place, Row
+from pipeline.values import urls
+from pipeline.values.words import Words
+
+TABLE = Table(
+    "links",
+    "Links",
+    "Liens",
+    "Every link and address printed, with its target where the source has one.",
+    "Chaque lien et adresse imprimés, avec la cible si la source en a une.",
+    (
+        Column("link_id", "string", "The row.", "La ligne.", required=True, example="valdoria-plan-l0001"),
+        columns.DOCUMENT_ID,
+        columns.COMMITMENT_ID,
+        columns.SECTION,
+        columns.POSITION,
+        Column(
+            "url",
+            "string",
+            "The target, normalised; null where the source has no real target (`#`).",
+            "La cible, normalisée ; vide si la source n'en a pas (`#`).",
+            example="https://data.example.org/",
+        ),
+        Column("url_as_printed", "string", "The target as the source has it.", "La cible telle que dans la source."),
+        Column("host", "string", "Host of the target.", "Hôte de la cible.", example="data.example.org"),
+        Column(
+            "anchor",
+            "string",
+            "The linked words; null for a bare address.",
+            "Les mots liés ; vide pour une adresse nue.",
+        ),
+        Column(
+            "target_language",
+            "string",
+            'Language of the target, from a note such as "(in French)"; ISO 639-1.',
+            "Langue de la cible, d'après une mention comme « (en français) » ; ISO 639-1.",
+            example="fr",
+        ),
+        Column(
+            "kind",
+            "string",
+            "Web page or e-mail address.",
+            "Page web ou adresse électronique.",
+            required=True,
+            values=("web", "email"),
+        ),
+        Column(
+            "accessed_on",
+            "date",
+            "The day a footnote says the page was read.",
+            "Le jour où la page a été lue, d'après la note.",
+        ),
+        *columns.WHERE,
+    ),
+    ("link_id",),
+    columns.OF_DOCUMENT,
+)
+
+
+class Part(Struct, frozen=True):
+    """Paragraphs that are read for links together."""
+
+    commitment: int
+    section: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
+    place, number = Place(parsed), 0
+    positions: Counter[tuple[int, str]] = Counter()
+    for part, paragraph in once(families(parsed)):
+        for anchor in anchors(paragraph):
+            number += 1
+            positions[part.commitment, part.section] += 1
+            yield place.row(
+                part.commitment,
+                anchor.where,
+                link_id=f"{place.document_id}-l{number:04d}",
+                section=part.section,
+                position=positions[part.commitment, part.section],
+                accessed_on=_accessed(part, paragraph, words.code),
+                **_target(anchor, words.code),
+            )
+
+
+def families(parsed: Parsed) -> list[list[Part]]:
+    """All paragraphs of the records, kind by kind; a paragraph may stand in two kinds."""
+    return [
+        [Part(r.commitment, r.section, r.paragraphs) for r in parsed.passages],
+        [Part(r.commitment, r.role, r.paragraphs) for r in parsed.institutions],
+        [Part(r.commitment, "contact", r.paragraphs) for r in parsed.contacts],
+        [Part(r.commitment, "recommendations", r.paragraphs) for r in parsed.recommendations],
+        [
+            Part(r.commitment, "parts" if r.kind == "ministry" else "milestones", (*r.paragraphs, *r.details))
+            for r in parsed.milestones
+        ],
+        [Part(r.commitment, "footnotes", r.paragraphs) for r in parsed.footnotes],
+        [Part(0, "", parsed.leftovers)],
+    ]
+
+
+def once(kinds: Sequence[Sequence[Part]]) -> Iterator[tuple[Part, Paragraph]]:
+    """Each paragraph at the first kind of record that holds it, cut ones joined."""
+    seen: set[Paragraph] = set()
+    for parts in kinds:
+        here = [(part, [p for p in part.paragraphs if p not in seen]) for part in parts]
+        for part, paragraphs in here:
+            seen.update(part.paragraphs)
+            for paragraph in _whole(paragraphs):
+                yield part, paragraph
+
+
+def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    open_one: Paragraph | None = None
+    for paragraph in paragraphs:
+        if open_one is not None and goes_on(open_one, paragraph):
+            open_one = joined(open_one, paragraph)
+            continue
+        if open_one is not None:
+            yield open_one
+        open_one = paragraph
+    if open_one is not None:
+        yield open_one
+
+
+def _target(anchor: Anchor, language: str) -> Row:
+    if urls.is_email_link(anchor.target):
+        address = anchor.target.strip().removeprefix("mailto:")
+        return {"kind": "email", "url": f"mailto:{address}", "url_as_printed": anchor.target, "anchor": anchor.text}
+    url = urls.normalise(anchor.target)
+    text, note = urls.strip_note(anchor.text, language) if anchor.text else (None, "")
+    return {
+        "kind": "web",
+        "url": url,
+        "url_as_printed": anchor.target,
+        "host": urls.host(url) if url else None,
+        "anchor": text,
+        "target_language": note or urls.target_language(anchor.after, language),
+    }
+
+
+def _accessed(part: Part, paragraph: Paragraph, language: str) -> str | None:
+    day = urls.accessed_on(paragraph.text, language) if part.section == "footnotes" else None
+    return day.isoformat() if day else None

@@ -1,0 +1,261 @@
+"""From frames to a package on disk, and back."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline import tables
+from pipeline.check import check
+from pipeline.model import Cell, Issue, Source, Table
+from pipeline.publish import FORMATS, publish
+from pipeline.publish.csv_files import cell
+from pipeline.publish.parquet_files import ARROW
+from pipeline.records import Parsed, PlacedTable
+from pipeline.tables import TABLES
+from pipeline.values.words import load
+from tests.factories import (
+    commitment,
+    contacts,
+    facts,
+    institutions,
+    item,
+    linked,
+    milestone,
+    paragraph,
+    parsed,
+    passage,
+    recommendations,
+    source,
+    status,
+)
+
+ROOT = Path(__file__).parents[2]
+
+
+def report() -> Parsed:
+    """A report with a row in every table."""
+    return parsed(
+        "valdoria-report",
+        source=source("valdoria-report", publisher="Harbour Office", published_on="2023-05", retrieved_on="2023-11-02"),
+        commitments=(commitment(1), commitment(2, 'Count "gulls", all of them', policy_areas=("Water", "Open Data"))),
+        passages=(
+            passage(
+                "results", paragraph("Some 40 ships came by 30 June 2022."), linked(("maps", "https://m.example.org"))
+            ),
+            passage("context", "The plan has an office.", commitment=0),
+        ),
+        institutions=(institutions("Ministry of Tides (MOT)"), institutions("MOT", commitment=2)),
+        contacts=(contacts("Ada Quill", "Head of Data, Ministry of Tides", "ada.quill@example.org"),),
+        recommendations=(
+            recommendations("The IRM recommends that it be carried forward."),
+            recommendations(item("Open the archive", marker="1."), commitment=0),
+        ),
+        statuses=(status("Substantial"), status("", "starred", assessor="irm", stage="header")),
+        milestones=(milestone("Print maps", item="1.1", period_as_printed="Semester 2 2021"),),
+        tables=(PlacedTable(Table((Cell(0, 0, paragraphs=(paragraph("Maps"),)),), 1, 1), 1),),
+        issues=(Issue("odd", "An odd thing."),),
+    )
+
+
+def page() -> Parsed:
+    return parsed(
+        "valdoria-page", facts=facts(kind="irm_commitment_page"), statuses=(status("Complete", assessor="irm"),)
+    )
+
+
+@pytest.fixture(scope="module")
+def frames() -> dict[str, pd.DataFrame]:
+    made = tables.frames([tables.document_rows(document, load("en")) for document in (report(), page())])
+    check(made)
+    return made
+
+
+SOURCES: list[Source] = [report().source, page().source]
+
+
+@pytest.fixture(scope="module")
+def package(frames: dict[str, pd.DataFrame], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("package") / "output"
+    publish(frames, SOURCES, output, "1.2.0")
+    return output
+
+
+def test_every_table_has_a_row(frames: dict[str, pd.DataFrame]) -> None:
+    assert all(len(frame) for frame in frames.values())
+
+
+def test_package_holds_each_table_in_each_format(package: Path) -> None:
+    wanted = {f"{name}{form.suffix}" for name in TABLES for form in FORMATS} | {"datapackage.json", "README.md"}
+    assert {entry.name for entry in package.iterdir()} == wanted
+    assert {form.name for form in FORMATS} == {"csv", "parquet"}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_frictionless_finds_nothing_wrong(package: Path) -> None:
+    from frictionless import Package
+
+    told = Package(str(package / "datapackage.json")).validate()
+    assert told.valid, told.flatten(["type", "note"])
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_frictionless_sees_a_reference_to_nowhere(package: Path, tmp_path: Path) -> None:
+    from frictionless import Package
+
+    for entry in package.iterdir():
+        text = entry.read_bytes()
+        is_broken = entry.name == "texts.csv"
+        (tmp_path / entry.name).write_bytes(text.replace(b"VD-2021-2023-01", b"VD-2021-2023-99") if is_broken else text)
+    told = Package(str(tmp_path / "datapackage.json")).validate()
+    assert {"foreign-key"} <= {kind for (kind,) in told.flatten(["type"])}
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_parquet_reads_back_equal(package: Path, frames: dict[str, pd.DataFrame], name: str) -> None:
+    table, frame = TABLES[name].table, frames[name]
+    read = pq.read_table(package / f"{name}.parquet")
+    assert read.schema.types == [ARROW[column.type] for column in table.columns]
+    for column in table.columns:
+        values = [_plain(column.type, value) for value in frame[column.name]]
+        assert read[column.name].to_pylist() == values
+        described = read.schema.field(column.name).metadata
+        assert described[b"description"].decode() == column.description_en
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_csv_says_the_same_as_parquet(package: Path, name: str) -> None:
+    table = TABLES[name].table
+    with (package / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        header, *lines = csv.reader(file)
+    read = pq.read_table(package / f"{name}.parquet").to_pylist()
+    assert header == table.column_names
+    assert len(lines) == len(read)
+    for line, row in zip(lines, read, strict=True):
+        assert line == [_printed(row[column.name]) for column in table.columns]
+
+
+def _plain(kind: str, value: Any) -> Any:
+    if kind == "list":
+        return list(value)
+    if pd.isna(value):
+        return None
+    return value.date() if kind == "date" else value
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, list):
+        return " | ".join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("number", 72.34, "72.34"),
+        ("number", 40.0, "40"),
+        ("number", 1.25e20, "125000000000000000000"),
+        ("number", 1e-7, "0.0000001"),
+        ("number", -0.0, "0"),
+        ("number", 100.0, "100"),
+        ("integer", 0, "0"),
+        ("boolean", True, "true"),
+        ("boolean", False, "false"),
+        ("date", pd.Timestamp("2021-07-01"), "2021-07-01"),
+        ("list", ["Water", "Open Data"], "Water | Open Data"),
+        ("list", [], ""),
+        ("string", pd.NA, ""),
+    ],
+)
+def test_cell_as_written(kind: str, value: Any, expected: str) -> None:
+    assert cell(kind, value) == expected
+
+
+def test_csv_has_lf_and_no_mark_at_its_head(package: Path) -> None:
+    content = (package / "commitments.csv").read_bytes()
+    assert b"\r" not in content
+    assert content.startswith(b"commitment_id,") and content.endswith(b"\n")
+
+
+def test_descriptor_tells_sizes_hashes_licence_and_sources(package: Path) -> None:
+    described = json.loads((package / "datapackage.json").read_text("utf-8"))
+    assert (described["version"], described["created"]) == ("1.2.0", "2023-11-02T00:00:00Z")
+    assert described["licenses"][0]["name"] == "etalab-2.0"
+    assert [own["title"] for own in described["sources"]] == [
+        "valdoria-page.txt",
+        "Harbour Office: valdoria-report.txt",
+    ]
+    for resource in described["resources"]:
+        content = (package / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_key_that_may_hold_a_null_is_a_unique_key(package: Path) -> None:
+    described = json.loads((package / "datapackage.json").read_text("utf-8"))
+    schemas = {own["name"]: own["schema"] for own in described["resources"] if "schema" in own}
+    assert schemas["documents"]["primaryKey"] == ["document_id"]
+    assert "primaryKey" not in schemas["texts"]
+    assert schemas["texts"]["uniqueKeys"] == [["document_id", "commitment_id", "section"]]
+    targets = [own["reference"]["resource"] for own in schemas["texts"]["foreignKeys"]]
+    assert targets == ["documents", "commitments"]
+
+
+# the swap
+
+
+def test_second_run_replaces_the_first_and_keeps_gitkeep(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / ".gitkeep").touch()
+    publish(frames, SOURCES, output)
+    (output / "texts.csv").write_text("old")
+    publish(frames, SOURCES, output)
+    assert (output / "texts.csv").read_text("utf-8").startswith("document_id,")
+    assert (output / ".gitkeep").exists()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["output"]
+
+
+def test_failing_run_leaves_the_old_package(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(frames, SOURCES, output)
+    before = {entry.name: entry.read_bytes() for entry in output.iterdir()}
+    broken = {name: frame for name, frame in frames.items() if name != "texts"}
+    with pytest.raises(KeyError):
+        publish(broken, SOURCES, output)
+    assert {entry.name: entry.read_bytes() for entry in output.iterdir()} == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["output"]
+
+
+def test_bytes_depend_on_neither_hash_seed_nor_time_zone(tmp_path: Path) -> None:
+    program = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from pipeline import publish, tables
+        from pipeline.values.words import load
+        from tests.publish.test_publish import SOURCES, page, report
+        made = tables.frames([tables.document_rows(document, load("en")) for document in (report(), page())])
+        publish.publish(made, SOURCES, Path(sys.argv[1]), "1.2.0")
+    """)
+    written = []
+    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/New_York")):
+        output = tmp_path / seed
+        given = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", program, str(output)], check=True, env=given, cwd=ROOT)
+        written.append({entry.name: entry.read_bytes() for entry in output.iterdir()})
+    assert written[0] == written[1]
