@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from pipeline import cli, run
+from pipeline.errors import PackageError
+from pipeline.model import Issue
+from pipeline.run import Step, Summary, Unreadable
+
+BAD = Unreadable("sub/bad.pdf", "the file ends early", 3)
+
+
+def summary(*unreadable: Unreadable) -> Summary:
+    raw_issues = (Issue("source_row_unmatched", "sources.csv describes a file that is not there", value="gone.txt"),)
+    output, interim = Path("output"), Path("interim")
+    return Summary(2, 8, 17, 0.987, {"error": 1, "warning": 4}, unreadable, raw_issues, interim, output, 3.21)
+
+
+def runs(monkeypatch: pytest.MonkeyPatch, result: Summary | BaseException, *steps: Step) -> None:
+    def stub(raw: Path, interim: Path, output: Path, workers: int | None, tell: Callable[[Step], None]) -> Summary:
+        for step in steps:
+            tell(step)
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    monkeypatch.setattr(run, "run", stub)
+
+
+def test_fine_is_0_and_ends_with_what_to_look_at(monkeypatch: Any, capsys: Any) -> None:
+    runs(monkeypatch, summary())
+    assert cli.main(["run"]) == 0
+    printed = capsys.readouterr().out
+    for words in ("documents      2", "commitments    8", "statuses       17", "98.7%", "1 error, 4 warning", "3.2 s"):
+        assert words in printed
+    assert "source_row_unmatched" in printed
+    assert "What to look at next:" in printed.splitlines()[-5:]
+
+
+def test_a_coverage_short_of_whole_is_not_called_whole() -> None:
+    assert [cli._percent(share) for share in (1.0, 0.9999, 0.5, 0.0)] == ["100.0%", "99.9%", "50.0%", "0.0%"]
+
+
+def test_an_unreadable_document_is_1_and_named_with_its_reason(monkeypatch: Any, capsys: Any) -> None:
+    runs(monkeypatch, summary(BAD))
+    assert cli.main(["run", "--quiet"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "sub/bad.pdf, page 3: the file ends early" in printed.err
+
+
+def test_away_from_a_terminal_each_document_is_a_plain_line(monkeypatch: Any, capsys: Any) -> None:
+    runs(monkeypatch, summary(BAD), Step(0, 16), Step(3, 16, "a.pdf", 5.12), Step(16, 16, BAD.file, 0.0, (BAD,)))
+    cli.main(["run"])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:3] == [
+        "Reading 16 documents…",
+        "[ 3/16] a.pdf  5.1 s",
+        "[16/16] sub/bad.pdf  NOT READ: page 3: the file ends early  0.0 s",
+    ]
+
+
+def test_on_a_terminal_there_is_a_bar(monkeypatch: Any, capsys: Any) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    runs(monkeypatch, summary(BAD), Step(0, 1), Step(1, 1, BAD.file, 0.0, (BAD,)))
+    assert cli.main(["run"]) == 1
+    assert "[1/1]" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["fly"], ["run", "--workers", "0"], ["run", "--workers", "many"], ["run", "--colour"], ["run", "extra"]],
+)
+def test_wrong_words_are_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+
+
+def test_a_missing_folder_is_2(tmp_path: Path, capsys: Any) -> None:
+    assert cli.main(["run", "--raw", str(tmp_path / "nowhere")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(PackageError("a key is not unique"), 3), (OSError(28, "No space left"), 3), (KeyboardInterrupt(), 130)],
+)
+def test_what_stops_a_run_is_said_without_a_traceback(monkeypatch: Any, capsys: Any, error: Any, code: int) -> None:
+    runs(monkeypatch, error)
+    assert cli.main(["run"]) == code
+    assert "ogp: " in capsys.readouterr().err
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    look = "import sys, pipeline.cli; print([m for m in ('pandas', 'spacy', 'pdfplumber', 'rich') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout == "[]\n"
+    started = perf_counter()
+    printed = subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], capture_output=True, text=True).stdout
+    assert "exit codes" in printed
+    assert perf_counter() - started < 2
+
+
+def test_version_is_printed(capsys: Any) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("ogp 0.")

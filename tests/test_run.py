@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import pipeline
+from pipeline import layouts, read, tables
+from pipeline.errors import LanguageError, UnreadableDocument, UsageError
+from pipeline.model import Document, Issue, Source, Where
+from pipeline.records import Facts, Parsed
+from pipeline.run import Step, Summary, check_folders, run
+
+WORDS = 10
+
+
+@pytest.fixture(autouse=True)
+def stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stages in place of the real ones: the file's words choose what happens to it."""
+    stubs = SimpleNamespace(check=lambda frames: None, publish=publish)
+    monkeypatch.setattr(pipeline, "check", stubs, raising=False)
+    monkeypatch.setattr(pipeline, "publish", stubs, raising=False)
+    monkeypatch.setattr(read, "read", read_stub)
+    monkeypatch.setattr(layouts, "understand", understand, raising=False)
+    monkeypatch.setattr(tables, "document_rows", document_rows, raising=False)
+    monkeypatch.setattr(tables, "frames", frames, raising=False)
+
+
+def read_stub(source: Source, data: bytes) -> Document:
+    words = data.decode()
+    if words == "torn":
+        raise UnreadableDocument("damaged", "the file ends early", 3)
+    torn_page = Issue("unreadable_page", "the page is damaged", "error", where=Where(page=2))
+    return Document(source, issues=(torn_page,) if words == "torn page" else ())
+
+
+def understand(document: Document) -> Parsed:
+    if "surprise" in document.source.file_name:
+        raise KeyError("unheard of")
+    if "language" in document.source.file_name:
+        raise LanguageError("languages/xx.toml: unknown key")
+    return Parsed(document.source, Facts(language="fr"), word_count=WORDS, issues=(Issue("odd", "an odd thing"),))
+
+
+def document_rows(parsed: Parsed, words: Any) -> dict[str, list[dict[str, Any]]]:
+    document_id = parsed.source.document_id
+    document = {"document_id": document_id, "word_count": parsed.word_count or None, "word_coverage": 0.5}
+    issues = [{"document_id": document_id, "severity": issue.severity, "code": issue.code} for issue in parsed.issues]
+    return {"documents": [document | {"language": words.code}], "issues": issues}
+
+
+def frames(rows: Iterable[dict[str, list[dict[str, Any]]]]) -> dict[str, pd.DataFrame]:
+    listed: dict[str, list[dict[str, Any]]] = {"documents": [], "issues": [], "commitments": [], "statuses": []}
+    for document in rows:
+        for name, its_rows in document.items():
+            listed[name] += its_rows
+    return {name: pd.DataFrame(all_rows) for name, all_rows in listed.items()}
+
+
+def publish(frames: dict[str, pd.DataFrame], sources: list[Source], output: Path, version: str) -> None:
+    output.mkdir(exist_ok=True)
+    (output / "datapackage.json").write_text(json.dumps([source.path for source in sources]))
+    frames["documents"].to_csv(output / "documents.csv")
+
+
+def run_on(folder: Path, files: dict[str, str], steps: list[Step] | None = None) -> Summary:
+    raw = folder / "raw"
+    for name, words in files.items():
+        (raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (raw / name).write_text(words)
+    heard = [] if steps is None else steps
+    return run(raw, folder / "interim", folder / "output", 1, heard.append)
+
+
+def interim_of(folder: Path, start: str) -> Path:
+    (found,) = (folder / "interim").glob(f"{start}*")
+    return found
+
+
+def test_every_document_is_published_and_counted(tmp_path: Path) -> None:
+    steps: list[Step] = []
+    summary = run_on(tmp_path, {"b.txt": "two", "a.txt": "one"}, steps)
+    assert (summary.documents, summary.commitments, summary.statuses) == (2, 0, 0)
+    assert (summary.word_coverage, summary.issues, summary.unreadable) == (0.5, {"warning": 2}, ())
+    assert json.loads((tmp_path / "output" / "datapackage.json").read_text()) == ["a.txt", "b.txt"]
+    assert [(step.done, step.total, step.file) for step in steps] == [(0, 2, ""), (1, 2, "a.txt"), (2, 2, "b.txt")]
+
+
+def test_rows_are_made_in_the_documents_language(tmp_path: Path) -> None:
+    run_on(tmp_path, {"a.txt": "un"})
+    rows = json.loads((interim_of(tmp_path, "a-") / "rows.json").read_text())
+    assert rows["documents"][0]["language"] == "fr"
+
+
+def test_an_unreadable_document_keeps_its_row_and_is_named(tmp_path: Path) -> None:
+    summary = run_on(tmp_path, {"good.txt": "words", "sub/bad.pdf": "torn"})
+    assert summary.documents == 2
+    assert [(bad.file, bad.reason, bad.page) for bad in summary.unreadable] == [
+        ("sub/bad.pdf", "the file ends early", 3)
+    ]
+    (issue,) = json.loads((interim_of(tmp_path, "bad-") / "issues.json").read_text())
+    assert (issue["code"], issue["severity"], issue["where"]) == ("damaged", "error", {"page": 3})
+
+
+def test_a_page_that_cannot_be_read_is_named_too(tmp_path: Path) -> None:
+    summary = run_on(tmp_path, {"good.txt": "torn page"})
+    assert [(bad.file, bad.page) for bad in summary.unreadable] == [("good.txt", 2)]
+    assert summary.issues == {"error": 1, "warning": 1}
+
+
+def test_a_surprise_in_one_document_stops_no_other(tmp_path: Path) -> None:
+    summary = run_on(tmp_path, {"a.txt": "words", "surprise.txt": "more words", "z.txt": "last words"})
+    assert summary.documents == 3
+    assert [(bad.file, bad.reason) for bad in summary.unreadable] == [("surprise.txt", "KeyError: 'unheard of'")]
+    folder = interim_of(tmp_path, "surprise-")
+    assert "Traceback" in (folder / "traceback.txt").read_text()
+    assert json.loads((folder / "issues.json").read_text())[0]["code"] == "unexpected_error"
+
+
+def test_a_broken_language_file_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(LanguageError):
+        run_on(tmp_path, {"language.txt": "words"})
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_word_about_a_file_in_sources_csv_reaches_its_issues(tmp_path: Path) -> None:
+    summary = run_on(tmp_path, {"a.txt": "x", "sources.csv": "file,retrieved_on\na.txt,yesterday\ngone.txt,\n"})
+    codes = [issue["code"] for issue in json.loads((interim_of(tmp_path, "a-") / "issues.json").read_text())]
+    assert codes == ["source_value_invalid", "odd"]
+    assert [issue.code for issue in summary.raw_issues] == ["source_row_unmatched"]
+
+
+def test_the_interim_folder_of_a_document_that_is_gone_is_gone(tmp_path: Path) -> None:
+    run_on(tmp_path, {"a.txt": "one", "b.txt": "two"})
+    (tmp_path / "raw" / "b.txt").unlink()
+    run_on(tmp_path, {"a.txt": "one"})
+    assert not list((tmp_path / "interim").glob("b-*"))
+    assert interim_of(tmp_path, "a-").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("raw", "interim", "output"),
+    [
+        ("raw", "interim", "raw"),
+        ("raw", "interim", "raw/output"),
+        ("raw", "raw/interim", "output"),
+        ("raw", "interim", "interim"),
+        ("raw", "output/interim", "output"),
+        ("raw/sub", "interim", "raw"),
+        ("nowhere", "interim", "output"),
+        ("raw", "file.txt", "output"),
+        ("raw", "interim", "file.txt"),
+        ("raw", "interim", "letters"),
+    ],
+)
+def test_folders_that_cannot_work_are_wrong_usage(tmp_path: Path, raw: str, interim: str, output: str) -> None:
+    (tmp_path / "raw" / "sub").mkdir(parents=True)
+    (tmp_path / "file.txt").write_text("mine")
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter.txt").write_text("mine")
+    with pytest.raises(UsageError):
+        check_folders(tmp_path / raw, tmp_path / interim, tmp_path / output)
+
+
+def test_a_package_made_before_is_replaced(tmp_path: Path) -> None:
+    run_on(tmp_path, {"a.txt": "one"})
+    assert run_on(tmp_path, {"b.txt": "two"}).documents == 2
+
+
+def test_less_than_one_worker_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    with pytest.raises(UsageError, match="worker"):
+        run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 0)
