@@ -18,6 +18,9 @@ Stage = Literal["midterm", "end_of_term", "design", "results", "header"]
 Evidence = Literal["mark", "fill", "label", "verdict"]
 Role = Literal["lead", "support", "stakeholder"]
 
+UNLABELLED = "unlabelled"
+"""The section of a commitment's paragraphs that stand under no label: published, but not understood."""
+
 
 class Facts(Struct, frozen=True, omit_defaults=True):
     """What the document says of itself. `member` is the country or local government as printed."""

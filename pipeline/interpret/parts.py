@@ -27,10 +27,9 @@ def read_parts(draft: Draft, table: Table, words: Words) -> bool:
     """A table of institution, action and verdict, one part a row; False for other tables."""
     if not is_parts(table, words):
         return False
-    first = table.rows()[0]
     institution = ""
-    for row in table.rows():
-        if not row or (row is first and _is_header(row, words)):
+    for index, row in enumerate(table.rows()):
+        if not row or (index == 0 and _is_header(row, words)):
             continue
         named = row[0].column == 0 and bool(row[0].text)
         institution = row[0].text if named else institution

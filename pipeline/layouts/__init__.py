@@ -44,7 +44,8 @@ def understand(document: Document) -> Parsed:
     language = language_of(document)
     words = languages.load(language or "en")
     scored = [(layout.recognise(document, words), layout) for layout in layouts()]
-    score, layout = max(scored, key=lambda pair: (pair[0], pair[1].name != FALLBACK))
+    fitting = [pair for pair in scored if pair[0] >= LEAST_SCORE or pair[1].name == FALLBACK]
+    score, layout = max(fitting, key=lambda pair: (pair[0], pair[1].name))
     parsed = layout.parse(document, words)
     facts = replace(parsed.facts, layout=layout.name, layout_score=round(score, 3), language=language)
     return replace(parsed, facts=facts)

@@ -29,7 +29,7 @@ from pipeline.interpret.labels import label_of, snake
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.starts import Start, chapter_number, find_starts, is_heading, unnoted
 from pipeline.model import Document, Paragraph, Span, Table
-from pipeline.records import Commitment, Facts, Parsed, Role, Stage
+from pipeline.records import UNLABELLED, Commitment, Facts, Parsed, Role, Stage
 from pipeline.values.words import Words
 
 FEWEST_LABELS = 4
@@ -95,7 +95,16 @@ class Reader:
             else:
                 self._table(entry, index)
         settle(self.draft, self.summary, self.stage)
+        self._report_unlabelled()
         plan_level.read_recommendations(self.draft, self.words)
+
+    def _report_unlabelled(self) -> None:
+        for (ordinal, section), paragraphs in self.draft.passages.items():
+            if section == UNLABELLED:
+                self.draft.ordinal = ordinal
+                words = " ".join(paragraph.text for paragraph in paragraphs)
+                self.draft.issue("text_unlabelled", "text under no label", words, paragraphs[0].where)
+        self.draft.end()
 
     def _begin(self, start: Start, entry: Entry) -> None:
         paragraph = cast(Prose | Title, entry).paragraph
@@ -147,10 +156,12 @@ class Reader:
 
     def _is_plan_heading(self, paragraph: Paragraph, index: int) -> bool:
         """A heading, or a bold line of a few words; a bold sentence or lead-in is text."""
-        if paragraph.kind == "heading" or (is_heading(paragraph) and self._starts_theme(index)):
+        if is_heading(paragraph) and self._starts_theme(index):
             return True
-        short = len(paragraph.text.split()) <= LONGEST_RUN_IN and not paragraph.text.endswith((".", ":", "<"))
-        return bool(self.draft.commitments or self.key) and is_heading(paragraph) and short
+        if unnoted(paragraph).endswith((".", ":", ";", ",", "<")) and not chapter_number(paragraph):
+            return False
+        short = len(paragraph.text.split()) <= LONGEST_RUN_IN and bool(self.draft.commitments or self.key)
+        return paragraph.kind == "heading" or (is_heading(paragraph) and short)
 
     def _heading(self, paragraph: Paragraph, index: int) -> None:
         """A heading outside commitments: a theme when commitments follow at once, else a section of the plan."""
@@ -224,10 +235,13 @@ class Reader:
             self.draft.passage("progress", [paragraph])
 
     def _add(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Files paragraphs under what is being read."""
-        self.draft.ledger.use(paragraphs)
+        """Files paragraphs under what is being read; what stands under no label stays a leftover too."""
         for paragraph in paragraphs:
             self._touch(paragraph)
+        if not self.key:
+            self.draft.passage(UNLABELLED, paragraphs)
+            return
+        self.draft.ledger.use(paragraphs)
         if self.group == "roles":
             self.draft.institution_list(cast(Role, self.key), paragraphs)
         elif self.key == "contact":

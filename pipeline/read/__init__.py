@@ -14,7 +14,7 @@ READERS = {"application/pdf": "pdf", "text/html": "html", "text/plain": "text"}
 def read(source: Source, data: bytes) -> Document:
     """The document in these bytes; UnreadableDocument where there is none."""
     if not data.strip():
-        raise UnreadableDocument("empty_file", "the file is empty")
+        raise UnreadableDocument("empty_document", "The file is empty.")
     name = READERS.get(source.media_type)
     if name is None:
         raise UnreadableDocument("unknown_format", f"no reader for {source.media_type or 'this kind of file'}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.model import Issue, Paragraph
-from pipeline.records import Parsed
+from pipeline.records import UNLABELLED, Parsed
 from pipeline.tables import columns
 from pipeline.tables.anchors import Anchor, anchors, goes_on, joined
 from pipeline.tables.definition import Column, Table
@@ -100,7 +100,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
 def families(parsed: Parsed) -> list[list[Part]]:
     """All paragraphs of the records, kind by kind; a paragraph may stand in two kinds."""
     return [
-        [Part(r.commitment, r.section, r.paragraphs) for r in parsed.passages],
+        [Part(r.commitment, "" if r.section == UNLABELLED else r.section, r.paragraphs) for r in parsed.passages],
         [Part(r.commitment, r.role, r.paragraphs) for r in parsed.institutions],
         [Part(r.commitment, "contact", r.paragraphs) for r in parsed.contacts],
         [Part(r.commitment, "recommendations", r.paragraphs) for r in parsed.recommendations],

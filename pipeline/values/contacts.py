@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from msgspec import Struct
 
 from pipeline.values.organisation_phrases import starts_organisation, subject_words
-from pipeline.values.organisations import acronym_apart, says_none
+from pipeline.values.organisations import acronym_apart, kind, says_none
 from pipeline.values.persons import (
     NAME_WORD,
     between_names,
@@ -314,6 +314,8 @@ def _comma_parts(text: str, language: str) -> list[str]:
 
 def _organisation_begins(parts: list[str], position: int, language: str) -> bool:
     part = parts[position]
+    if _is_office_after_role(parts, position, language):
+        return True
     if _says_role(part, language):
         return False
     if starts_organisation(part, language):
@@ -322,6 +324,12 @@ def _organisation_begins(parts: list[str], position: int, language: str) -> bool
         starts_organisation(later, language) and not _says_role(later, language)
         for later in parts[position + 1 : position + 2]
     )
+
+
+def _is_office_after_role(parts: list[str], position: int, language: str) -> bool:
+    """The last part behind a role, and the holder of an office that is a body: "Legal Adviser, Ombudsman"."""
+    is_last = 0 < position == len(parts) - 1
+    return is_last and _says_role(parts[position - 1], language) and kind(parts[position], language) == "authority"
 
 
 def _is_short_name(part: str, language: str) -> bool:

@@ -1,7 +1,7 @@
 """The words of one language: printed forms and the canonical keys they stand for.
 
-A language is the one file `languages/<iso>.toml`: sections of `key = ["printed form", …]`. Which sections and keys
-exist is closed (`keys.toml`): a file with any other key, or one printed form under two keys of a section, fails to load.
+A language is the one file `languages/<iso>.toml`: sections of `key = ["printed form", …]`. `keys.toml` closes the list
+of sections and keys: a file with any other key does not load, nor one with a printed form under two keys of a section.
 A file may leave a key out.
 """
 

@@ -105,7 +105,11 @@ def test_prose_behind_the_contact_is_no_contact() -> None:
     later = CONTACT + "The government has also opened a help desk for small buyers in every region.\n\n"
     parsed = understood(REPORT.replace(CONTACT, later))
     assert len(parsed.contacts[0].paragraphs) == 3
-    assert sections(parsed)[""] == "The government has also opened a help desk for small buyers in every region."
+    assert (
+        sections(parsed)["unlabelled"] == "The government has also opened a help desk for small buyers in every region."
+    )
+    assert [p.text for p in parsed.leftovers] == [sections(parsed)["unlabelled"]]
+    assert "text_unlabelled" in issue_codes(parsed)
 
 
 def test_heading_that_leads_in_a_list_stays_in_its_section() -> None:
@@ -328,3 +332,9 @@ def test_bold_line_between_two_commitments_is_the_theme_of_the_second() -> None:
     second = "**Open money**\n\n2. Train the clerks\nLead implementing agency\t"
     parsed = understood(COVER + TEMPLATE.replace("2. Train the clerks\nLead implementing agency\t", second))
     assert [c.theme for c in parsed.commitments] == ["Open justice", "Open money"]
+
+
+def test_header_of_a_table_of_parts_is_no_part() -> None:
+    headed = MINISTRIES.replace("\n\nMinistry of Justice", "\n\nInstitution\tCommitment\tStatus\nMinistry of Justice")
+    parsed = understood(REPORT.replace(ADVICE, ADVICE + headed))
+    assert parsed.milestones[0].institution == "Ministry of Justice"

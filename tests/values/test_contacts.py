@@ -408,3 +408,16 @@ def test_contact_printed_again_from_its_parts_is_the_same(drawn: tuple[tuple[lis
         name, role, organisation, email = row
         lines = [line for line in (name, ", ".join(filter(None, (role, organisation))), email) if line]
         assert rows(split(lines, language)) == [row]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "organisation"),
+    [
+        ("Legal Adviser, Information Commissioner", "Legal Adviser", "Information Commissioner"),
+        ("Analyst, Ombudsman", "Analyst", "Ombudsman"),
+        ("Deputy Information Commissioner", "Deputy Information Commissioner", ""),
+    ],
+)
+def test_holder_of_an_office_behind_a_role_is_the_organisation(line: str, role: str, organisation: str) -> None:
+    (contact,) = split(["Bo Lind", line], "en")
+    assert (contact.role, contact.organisation) == (role, organisation)
