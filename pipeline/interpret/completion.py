@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import Grid
 from pipeline.interpret.levels import (
+    EMPTY_BOXES,
     Level,
     Reading,
     Verdict,
@@ -18,12 +19,16 @@ from pipeline.interpret.levels import (
     read_row,
 )
 from pipeline.interpret.starts import named_start
-from pipeline.model import Cell, Paragraph, Table
-from pipeline.records import Stage, Status
+from pipeline.model import Cell, Paragraph, Table, join_all
+from pipeline.records import Evidence, Stage, Status
 from pipeline.values.words import Words, fold
 
 _LEADING_ITEM = re.compile(r"\s*(\d+(?:\.\d+)*|[a-z])(?:[.)]\s|\s*$)", re.IGNORECASE)
-_CHECKED = re.compile(r"[☑☒✓✔✗✘]\s*([^☐☑☒✓✔✗✘□]+)")
+_BOX = "☐□◻❏❑☑☒✓✔✗✘■"
+_BOXED_BEFORE = re.compile(rf"\s*([{_BOX}])\s*([^{_BOX}]+)")
+_BOXED_BEHIND = re.compile(rf"([^{_BOX}]+?)\s*([{_BOX}])")
+
+NO_TICK = ("status_mark_missing", "the levels are printed but no mark says which one holds")
 
 
 class Stated(Struct, frozen=True):
@@ -42,39 +47,35 @@ def read_grid(draft: Draft, grid: Grid, stage: Stage) -> None:
         _record(draft, reading, stage, grid.cells)
     if not any(reading.verdicts or reading.problem for reading in readings):
         printed = " | ".join(level.printed for level in grid.levels)
-        draft.issue(
-            "status_mark_missing",
-            "the levels are printed but no mark says which one holds",
-            printed,
-            grid.cells[0].where,
-        )
+        draft.issue(*NO_TICK, printed, grid.cells[0].where)
 
 
-def read_stated(draft: Draft, paragraph: Paragraph, words: Words, stage: Stage) -> bool:
-    """A level written after its label, or ticked among level words on one line; False when it is neither."""
-    text = " ".join((*_marker(paragraph), paragraph.text))
-    checked = [found.strip() for found in _CHECKED.findall(text)]
-    choices = [choice for choice in checked if _level(choice, words)]
-    if not choices and _level(text, words):
-        choices = [text]
-    if len(choices) > 1:
-        draft.issue("status_ambiguous", "two levels are ticked", ", ".join(choices), paragraph.where)
-        return True
-    if not choices:
-        return False
-    evidence = "mark" if checked else "label"
-    draft.statuses.append(
-        Status(
-            draft.ordinal,
-            "completion",
-            choices[0].rstrip(" ."),
-            "government",
-            stage,
-            "mark" if evidence == "mark" else "label",
-            where=paragraph.where,
+def read_stated(draft: Draft, paragraphs: Sequence[Paragraph], words: Words, stage: Stage) -> bool:
+    """A level written after its label, or ticked among level words; False where the words are neither."""
+    text = " ".join(part for paragraph in paragraphs for part in (paragraph.marker, paragraph.text) if part)
+    boxed = _boxed(text)
+    ticked = [level for box, level in boxed if box not in EMPTY_BOXES]
+    choices = ticked if boxed and all(_level(level, words) for _, level in boxed) else []
+    if not boxed and _level(text, words):
+        choices = [text.strip(" .")]
+    if boxed and len(choices) != 1:
+        code, message = ("status_ambiguous", "two levels are ticked") if choices else NO_TICK
+        draft.issue(code, message, text, paragraphs[0].where)
+    elif choices:
+        evidence: Evidence = "mark" if boxed else "label"
+        place = join_all([paragraph.where for paragraph in paragraphs])
+        draft.statuses.append(
+            Status(draft.ordinal, "completion", choices[0], "government", stage, evidence, where=place)
         )
-    )
-    return True
+    return bool(boxed or choices)
+
+
+def _boxed(text: str) -> list[tuple[str, str]]:
+    """(box, the words it stands by): all before their words, or all behind them."""
+    found = _BOXED_BEFORE.findall(text) if _BOXED_BEFORE.match(text) else []
+    return [(box, words.strip(" .,;/|")) for box, words in found] or [
+        (box, words.strip(" .,;/|")) for words, box in _BOXED_BEHIND.findall(text)
+    ]
 
 
 def read_summary(draft: Draft, table: Table, words: Words) -> dict[str, Stated]:
@@ -172,7 +173,3 @@ def _number(cell: Cell, words: Words) -> str:
 def _level(text: str, words: Words) -> str | None:
     text = text.strip(" .;,")
     return words.key("levels", text) or words.key("verdicts", text)
-
-
-def _marker(paragraph: Paragraph) -> list[str]:
-    return [paragraph.marker] if paragraph.marker else []

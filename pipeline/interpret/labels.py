@@ -68,6 +68,17 @@ def cut(paragraph: Paragraph, start: int) -> Paragraph:
     return replace(paragraph, spans=tuple(spans), kind=kind, level=0 if kind == "body" else paragraph.level)
 
 
+def head(paragraph: Paragraph, length: int) -> Paragraph:
+    """The paragraph's first `length` characters."""
+    spans: list[Span] = []
+    for span in paragraph.spans:
+        if length <= 0:
+            break
+        spans.append(replace(span, text=span.text[:length]))
+        length -= len(span.text)
+    return replace(paragraph, spans=tuple(spans))
+
+
 def snake(label: str) -> str:
     """A label as a section key: ASCII where possible, words joined by underscores."""
     text = fold(label)
@@ -82,8 +93,8 @@ def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
     if colon > 0:
         ends.append((colon, False))
     if paragraph.kind == "item":
-        return ends if colon > 0 and _bold_start(paragraph) >= colon else []
-    bold = _bold_start(paragraph)
+        return ends if colon > 0 and bold_start(paragraph) >= colon else []
+    bold = bold_start(paragraph)
     if 0 < bold <= LONGEST_LABEL:
         ends.append((bold, False))
     if len(raw) <= LONGEST_LABEL:
@@ -91,7 +102,7 @@ def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
     return ends
 
 
-def _bold_start(paragraph: Paragraph) -> int:
+def bold_start(paragraph: Paragraph) -> int:
     """How many characters the bold run at the paragraph's start has."""
     length = 0
     for span in paragraph.spans:

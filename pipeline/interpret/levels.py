@@ -19,7 +19,7 @@ FEWEST_LEVELS = 3
 _ITEM = re.compile(r"[^\W_]|\W+|\d+(?:\.\d+)*[a-z]?")
 _JOINERS = frozenset({"and", "et"})
 _CROSS = re.compile(r"[xX×]")
-_EMPTY_BOXES = frozenset("☐□◻▢❏❑❒○◯")
+EMPTY_BOXES = frozenset("☐□◻▢❏❑❒○◯")
 
 
 class Level(Struct, frozen=True):
@@ -148,7 +148,7 @@ def _is_ticked(cell: Cell) -> bool:
 
 
 def _is_blank_box(marks: Sequence[Mark]) -> bool:
-    return all(mark.glyph in _EMPTY_BOXES for mark in marks)
+    return all(mark.glyph in EMPTY_BOXES for mark in marks)
 
 
 def _items(cell: Cell) -> list[str]:

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import country_named, member_of, plan_years
-from pipeline.interpret.labels import Label, cut, label_of, raw_text
+from pipeline.interpret.labels import Label, cut, head, label_of, raw_text
 from pipeline.interpret.periods import split_period
-from pipeline.model import Cell, Document, Paragraph, Span, Table, Where
+from pipeline.model import Cell, Document, Paragraph, Table, Where
 from pipeline.records import Commitment, Facts, Milestone, Parsed, Role, Stage, Status
 from pipeline.values.words import Words, fold
 
@@ -145,7 +145,7 @@ class Page:
         for form in self.words.forms("page", "review"):
             before, glued = text[: -len(form)], text[-len(form) :]
             if fold(glued) == fold(form) and before[-1:].islower() and glued[0].isupper():
-                return replace(paragraph, spans=_first(paragraph, len(before)))
+                return head(paragraph, len(before))
         return paragraph
 
     def _rate(self, label: Label) -> None:
@@ -193,7 +193,7 @@ class Page:
     def _step(self, paragraph: Paragraph) -> None:
         """A step of the road map, its period printed at the end of the line."""
         words, period = split_period(raw_text(paragraph), self.words.code)
-        whole = replace(paragraph, spans=_first(paragraph, len(words)))
+        whole = head(paragraph, len(words))
         self.draft.milestones.append(Milestone(1, "milestone", (whole,), period_as_printed=period))
 
     def _review(self, paragraph: Paragraph) -> None:
@@ -293,14 +293,3 @@ def _heading_number(paragraph: Paragraph) -> str:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _first(paragraph: Paragraph, length: int) -> tuple[Span, ...]:
-    """The spans of a paragraph's first characters."""
-    kept: list[Span] = []
-    for span in paragraph.spans:
-        if length <= 0:
-            break
-        kept.append(replace(span, text=span.text[:length]))
-        length -= len(span.text)
-    return tuple(kept)

@@ -11,6 +11,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from pipeline.interpret import plan_level
+from pipeline.interpret.actions import actions
 from pipeline.interpret.completion import Stated, read_grid, read_stated, read_summary, settle
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import (
@@ -95,8 +96,14 @@ class Reader:
             else:
                 self._table(entry, index)
         settle(self.draft, self.summary, self.stage)
+        self._read_actions()
         self._report_unlabelled()
         plan_level.read_recommendations(self.draft, self.words)
+
+    def _read_actions(self) -> None:
+        for (ordinal, _), paragraphs in self.draft.passages.items():
+            if ordinal:
+                self.draft.milestones.extend(actions(ordinal, paragraphs, self.words))
 
     def _report_unlabelled(self) -> None:
         for (ordinal, section), paragraphs in self.draft.passages.items():
@@ -134,7 +141,7 @@ class Reader:
         elif label:
             self.draft.ledger.use([paragraph])
             self._to(label.group, label.key)
-            self._stated(label.rest) if label.key == "progress" else self._add([label.rest])
+            self._stated([label.rest]) if label.key == "progress" else self._add([label.rest])
             self._touch(paragraph)
         elif self._ends_commitment(paragraph, index):
             self._leave()
@@ -184,8 +191,7 @@ class Reader:
             self._to("blocks", "contact")
             self._add(_labelled(row.label, row.values))
         elif row.key == "progress":
-            for value in row.values:
-                self._stated(value)
+            self._stated(row.values)
         else:
             self._add(row.values)
         for paragraph in (*row.label_paragraphs, *row.values):
@@ -229,10 +235,12 @@ class Reader:
         before = self.entries[index - 1] if index else None
         return isinstance(before, Row | Grid)
 
-    def _stated(self, paragraph: Paragraph) -> None:
-        self.draft.ledger.use([paragraph])
-        if paragraph.text and not read_stated(self.draft, paragraph, self.words, self.stage):
-            self.draft.passage("progress", [paragraph])
+    def _stated(self, paragraphs: Sequence[Paragraph]) -> None:
+        """A level in words; words that are no level are the section of that name."""
+        filled = [paragraph for paragraph in paragraphs if paragraph.text]
+        self.draft.ledger.use(filled)
+        if filled and not read_stated(self.draft, filled, self.words, self.stage):
+            self.draft.passage("progress", filled)
 
     def _add(self, paragraphs: Sequence[Paragraph]) -> None:
         """Files paragraphs under what is being read; what stands under no label stays a leftover too."""

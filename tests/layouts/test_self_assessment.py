@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.layouts.reading import LEVELS, issue_codes, levels, listed, sections, understood
 
 COVER = "# Valdoria\n\nEnd-of-term self-assessment report on the Action Plan 2021-2023\n\n"
@@ -338,3 +340,33 @@ def test_header_of_a_table_of_parts_is_no_part() -> None:
     headed = MINISTRIES.replace("\n\nMinistry of Justice", "\n\nInstitution\tCommitment\tStatus\nMinistry of Justice")
     parsed = understood(REPORT.replace(ADVICE, ADVICE + headed))
     assert parsed.milestones[0].institution == "Ministry of Justice"
+
+
+@pytest.mark.parametrize(
+    ("printed", "found", "codes"),
+    [
+        ("Substantial", [("", "Substantial", "label")], []),
+        ("☐ Not started ☒ Limited ☐ Substantial ☐ Completed", [("", "Limited", "mark")], []),
+        ("Not started ☐ Limited ☑ Substantial ☐ Completed ☐", [("", "Limited", "mark")], []),
+        ("<p>☐ Not started</p><p>☐ Limited</p><p>☒ Substantial</p>", [("", "Substantial", "mark")], []),
+        ("☐ Not started ☒ Limited ☒ Substantial", [], ["status_ambiguous"]),
+        ("☐ Not started ☐ Limited ☐ Substantial", [], ["status_mark_missing"]),
+    ],
+)
+def test_level_in_words_or_check_boxes(printed: str, found: list[tuple[str, str, str]], codes: list[str]) -> None:
+    text = TEMPLATE.replace("Completion level\tSubstantial", f"Completion level\t{printed}")
+    parsed = understood(COVER + text)
+    assert levels(parsed, 2) == found
+    assert issue_codes(parsed) == codes
+
+
+def test_words_that_are_no_level_are_kept_as_a_section() -> None:
+    text = TEMPLATE.replace("Completion level\tSubstantial", "Completion level\tWe are nearly there")
+    parsed = understood(COVER + text)
+    assert (levels(parsed, 2), sections(parsed, 2)["progress"]) == ([], "We are nearly there")
+
+
+def test_verdict_in_a_bold_start_is_an_action() -> None:
+    marked = REPORT.replace("<p>The register opened in 2022.</p>", "<p><b>Open the register: done</b></p><p>In 2022.</p>")
+    (action,) = understood(marked).milestones
+    assert (action.kind, action.text, action.verdict_as_printed) == ("action", "Open the register", "done")
