@@ -6,6 +6,7 @@ corner, pages and lines count from 1. What a layout understands is in records.py
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -86,6 +87,14 @@ class Span(Struct, frozen=True, omit_defaults=True):
     colour: str = ""
     href: str | None = None
 
+    @property
+    def is_note(self) -> bool:
+        """Whether this is the raised number or star that points to a footnote."""
+        return self.superscript and bool(_NOTE.fullmatch(self.text))
+
+
+_UNIT = re.compile(r"(?<![^\W\d_])[kcm]?m$")  # "km" before a raised 2 is a square kilometre, no footnote
+_NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|\*{1,3}|[†‡])(?:\s*,\s*\d{1,3})*[\])]?\s*")
 
 ParagraphKind = Literal["body", "heading", "item", "footnote", "furniture", "contents"]
 
@@ -104,8 +113,12 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True):
 
     @property
     def text(self) -> str:
-        """The words, white space single, without the marker."""
-        return " ".join("".join(span.text for span in self.spans).split())
+        """The words, white space single, without the marker and without raised numbers of footnotes."""
+        text = ""
+        for span in self.spans:
+            if not span.is_note or _UNIT.search(text):
+                text += span.text
+        return " ".join(text.split())
 
     @property
     def where(self) -> Where:
@@ -190,12 +203,13 @@ class Issue(Struct, frozen=True, omit_defaults=True):
 
 
 class Document(Struct, frozen=True, omit_defaults=True):
-    """What is printed and where, in reading order; nothing about meaning."""
+    """What is printed and where, in reading order; nothing about meaning. The words of `ocr_pages` come from OCR."""
 
     source: Source
     blocks: tuple[Paragraph | Table, ...] = ()
     page_count: int | None = None
     issues: tuple[Issue, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those inside tables too."""

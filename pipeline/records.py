@@ -6,6 +6,7 @@ Values (dates, levels, single organisations, clean links) are made of these word
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -15,19 +16,26 @@ from pipeline.model import NOWHERE, Issue, Paragraph, Source, Table, Where, join
 Kind = Literal["self_assessment", "irm_commitment_page", "action_plan", "irm_report", "other"]
 Assessor = Literal["government", "irm"]
 Stage = Literal["midterm", "end_of_term", "design", "results", "header"]
-Evidence = Literal["mark", "fill", "label", "verdict"]
+Evidence = Literal["mark", "fill", "label", "verdict", "ocr"]
 Role = Literal["lead", "support", "stakeholder"]
+
+_LETTER_BULLET = "o"
+_SECOND_BULLET = re.compile(r"^o\s+(?=[^\W\d_])(?=[A-ZÀ-Þ])")
 
 UNLABELLED = "unlabelled"
 """The section of a commitment's paragraphs that stand under no label: published, but not understood."""
 
 
 class Facts(Struct, frozen=True, omit_defaults=True):
-    """What the document says of itself. `member` is the country or local government as printed."""
+    """What the document says of itself. `member` is the country or local government as printed.
+
+    `layout_score` says from 0 to 1 how well the layout fits; `competing_layouts` are the others, "name:score".
+    """
 
     kind: Kind = "other"
     layout: str = ""
     layout_score: float = 0.0
+    competing_layouts: tuple[str, ...] = ()
     title: str = ""
     language: str = ""
     member: str = ""
@@ -158,10 +166,11 @@ class Parsed(Struct, frozen=True, omit_defaults=True):
     leftovers: tuple[Paragraph, ...] = ()
     word_count: int = 0
     page_count: int | None = None
+    ocr_pages: tuple[int, ...] = ()
 
 
 def printed(paragraph: Paragraph) -> str:
-    """The paragraph's words with its lettered or numbered mark; a bullet is no word."""
-    if any(character.isalnum() for character in paragraph.marker):
+    """The paragraph's words with its lettered or numbered mark; a bullet is no word, nor an "o" that stands for one."""
+    if paragraph.marker != _LETTER_BULLET and any(character.isalnum() for character in paragraph.marker):
         return f"{paragraph.marker} {paragraph.text}"
-    return paragraph.text
+    return _SECOND_BULLET.sub("", paragraph.text) if paragraph.kind == "item" else paragraph.text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import Grid
@@ -109,10 +110,19 @@ def settle(draft: Draft, summary: dict[str, Stated], stage: Stage) -> None:
         draft.ordinal = commitment.ordinal
         if not own:
             draft.statuses.append(_status(draft, verdict, stage))
+            _settle_missing_mark(draft)
         elif all(fold(status.value_as_printed) != fold(verdict.printed) for status in own):
             message = f"the summary table says {verdict.printed}, the commitment itself {own[0].value_as_printed}"
             draft.issue("status_conflict", message, verdict.printed, verdict.where)
     draft.end()
+
+
+def _settle_missing_mark(draft: Draft) -> None:
+    """The summary table says what the commitment's own levels leave open."""
+    for index, issue in enumerate(draft.issues):
+        if issue.code == NO_TICK[0] and issue.commitment == draft.ordinal:
+            message = f"{issue.message} here; the status is the summary table's"
+            draft.issues[index] = replace(issue, severity="info", message=message)
 
 
 def _read(row: Sequence[Cell], levels: Sequence[Level]) -> Reading:

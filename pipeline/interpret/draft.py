@@ -109,4 +109,4 @@ class Draft:
         )
 
     def _append(self, kept: list[Paragraph], paragraphs: Iterable[Paragraph]) -> None:
-        kept.extend(paragraph for paragraph in paragraphs if paragraph.text)
+        kept.extend(paragraph for paragraph in paragraphs if any(letter.isalnum() for letter in paragraph.text))

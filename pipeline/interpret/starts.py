@@ -54,12 +54,6 @@ def is_heading(paragraph: Paragraph) -> bool:
     )
 
 
-def unnoted(paragraph: Paragraph) -> str:
-    """A heading's words without the number of a footnote behind them."""
-    spans = [span for span in paragraph.spans if not (span.superscript and span.text.strip().isdigit())]
-    return " ".join("".join(span.text for span in spans).split())
-
-
 def chapter_number(paragraph: Paragraph) -> str:
     """The number a heading begins with, empty when none."""
     marker = _MARKER_NUMBER.fullmatch(paragraph.marker)

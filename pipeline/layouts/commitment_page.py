@@ -15,7 +15,7 @@ from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import country_named, member_of, plan_years
 from pipeline.interpret.labels import Label, cut, head, label_of, raw_text
 from pipeline.interpret.periods import split_period
-from pipeline.model import Cell, Document, Paragraph, Table, Where
+from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import Commitment, Facts, Milestone, Parsed, Role, Stage, Status
 from pipeline.values.words import Words, fold
 
@@ -112,7 +112,7 @@ class Page:
         elif label:
             self._to(label.group, label.key)
             if label.group == "ratings":
-                self._rate(label)
+                self._rate(label, paragraph)
             elif label.rest.text:
                 self._header_value(label.rest)
         elif self.group == "page" and self.key in ("action_plan", "cycle", "lead", "support", *_LISTS):
@@ -148,9 +148,9 @@ class Page:
                 return head(paragraph, len(before))
         return paragraph
 
-    def _rate(self, label: Label) -> None:
+    def _rate(self, label: Label, paragraph: Paragraph) -> None:
         value = label.rest
-        place = value.where if value.text else Where()
+        place = value.where if value.text else paragraph.where
         self.draft.statuses.append(Status(1, label.key, value.text, "irm", self.stage, "label", where=place))
 
     def _fills_rating(self, paragraph: Paragraph) -> bool:
@@ -206,7 +206,7 @@ class Page:
         elif label:
             self._to(label.group, label.key)
             if label.group == "ratings":
-                self._rate(label)
+                self._rate(label, paragraph)
                 self._to("labels", "results")
             elif label.key in ("start_date", "end_date"):
                 self._amend(**{label.key.replace("date", "as_printed"): label.rest.text})

@@ -28,7 +28,7 @@ from pipeline.interpret.entries import (
 from pipeline.interpret.facts import describe, said_early
 from pipeline.interpret.labels import label_of, snake
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
-from pipeline.interpret.starts import Start, chapter_number, find_starts, is_heading, unnoted
+from pipeline.interpret.starts import Start, chapter_number, find_starts, is_heading
 from pipeline.model import Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Commitment, Facts, Parsed, Role, Stage
 from pipeline.values.words import Words
@@ -36,6 +36,8 @@ from pipeline.values.words import Words
 FEWEST_LABELS = 4
 LONGEST_CONTACT_LINE = 160
 LONGEST_RUN_IN = 8
+SHORTEST_SENTENCE = 10
+COVER = "cover"
 
 
 def recognise(document: Document, words: Words) -> float:
@@ -159,16 +161,24 @@ class Reader:
             self._heading(paragraph, index)
         else:
             self.draft.ledger.use([paragraph])
-            self.draft.passage(self.key or "cover", [paragraph])
+            self.draft.passage(self.key or COVER, [paragraph])
 
     def _is_plan_heading(self, paragraph: Paragraph, index: int) -> bool:
         """A heading, or a bold line of a few words; a bold sentence or lead-in is text."""
         if is_heading(paragraph) and self._starts_theme(index):
             return True
-        if unnoted(paragraph).endswith((".", ":", ";", ",", "<")) and not chapter_number(paragraph):
+        on_cover = self.key in ("", COVER) and not self.draft.commitments
+        if on_cover and not self._sentence_follows(index):
+            return False
+        if paragraph.text.endswith((".", ":", ";", ",", "<")) and not chapter_number(paragraph):
             return False
         short = len(paragraph.text.split()) <= LONGEST_RUN_IN and bool(self.draft.commitments or self.key)
         return paragraph.kind == "heading" or (is_heading(paragraph) and short)
+
+    def _sentence_follows(self, index: int) -> bool:
+        """Whether text stands under a heading; the lines of a cover are followed by more lines."""
+        following = self.entries[index + 1] if index + 1 < len(self.entries) else None
+        return not isinstance(following, Prose) or len(following.paragraph.text.split()) >= SHORTEST_SENTENCE
 
     def _heading(self, paragraph: Paragraph, index: int) -> None:
         """A heading outside commitments: a theme when commitments follow at once, else a section of the plan."""
@@ -177,8 +187,8 @@ class Reader:
         self.draft.ledger.use([paragraph])
         self.standard = ""
         if self._starts_theme(index):
-            self.theme = unnoted(paragraph)
-        self._to("plan", snake(unnoted(paragraph)) or "section")
+            self.theme = paragraph.text
+        self._to("plan", snake(paragraph.text) or "section")
 
     def _row(self, row: Row) -> None:
         self.draft.ledger.use(row.label_paragraphs)
@@ -274,7 +284,7 @@ class Reader:
     def _leave(self) -> None:
         self.draft.end()
         self.table_group = self.table_key = ""
-        self._to("plan", "cover")
+        self._to("plan", COVER)
 
     def _ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
         """A heading of a rank no lower than the commitment's, of a numbered chapter, of an annex, or of a theme."""

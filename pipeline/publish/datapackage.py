@@ -70,7 +70,7 @@ def _source(source: Source) -> dict[str, str]:
     title = f"{source.publisher}: {source.file_name}" if source.publisher else source.file_name
     described = {
         "title": title,
-        "path": source.url or source.path,
+        "path": source.url,
         "hash": f"sha256:{source.sha256}",
         "licence": source.licence,
     }

@@ -25,6 +25,9 @@ _TAIL = """
 `document_id`, `page` (or `line`) and the box `x0`, `top`, `x1`, `bottom` (points from the page's top-left corner) say
 where a row was read. What could not be understood stands in `issues`; `word_coverage` in `documents` says how much was.
 
+`contacts` and the e-mails among `links` name persons as the reports print them. They are for your own work: think of
+data protection before you publish them.
+
 Licence of the data: [{licence}]({url}). Name the documents as the source.
 """
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_symbol, get_territory_currencies
+
 from pipeline.model import Issue
 from pipeline.records import Parsed
 from pipeline.tables import columns
@@ -34,7 +37,13 @@ TABLE = Table(
             required=True,
             values=("count", "percent", "money", "rank", "duration"),
         ),
-        Column("currency_code", "string", "Currency, ISO 4217.", "Monnaie, ISO 4217.", example="EUR"),
+        Column(
+            "currency_code",
+            "string",
+            'Currency, ISO 4217; a bare "$" is the country\'s own where it has one.',
+            "Monnaie, ISO 4217 ; un « $ » seul est la monnaie du pays si elle porte ce signe.",
+            example="EUR",
+        ),
         columns.AS_PRINTED,
         columns.SENTENCE,
         *columns.WHERE,
@@ -57,7 +66,21 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
                 value=float(found.value),
                 unit=found.unit,
                 figure_kind=found.kind,
-                currency_code=found.currency_code,
+                currency_code=found.currency_code or _own_dollar(found, parsed.facts.country_code),
                 as_printed=found.as_printed,
                 sentence=stretch.sentence_at(found.begin, words.code),
             )
+
+
+def _own_dollar(found: quantities.Figure, country_code: str) -> str:
+    """The country's currency for a bare "$" where that is the sign of its own currency (Unicode CLDR)."""
+    if found.kind != "money" or "$" not in found.as_printed or not country_code:
+        return ""
+    currencies = get_territory_currencies(country_code)
+    if len(currencies) != 1:
+        return ""
+    try:
+        sign = get_currency_symbol(currencies[0], Locale.parse(f"und_{country_code}"))
+    except UnknownLocaleError:
+        return ""
+    return str(currencies[0]) if sign == "$" else ""

@@ -107,6 +107,7 @@ def families(parsed: Parsed) -> list[list[Part]]:
         [
             Part(r.commitment, "parts" if r.kind == "ministry" else "milestones", (*r.paragraphs, *r.details))
             for r in parsed.milestones
+            if r.kind != "action"  # an action's words are a section's too
         ],
         [Part(r.commitment, "footnotes", r.paragraphs) for r in parsed.footnotes],
         [Part(0, "", parsed.leftovers)],

@@ -33,6 +33,7 @@ def stretches(parsed: Parsed) -> Iterator[Stretch]:
         [
             (r.commitment, "parts" if r.kind == "ministry" else "milestones", (*r.paragraphs, *r.details))
             for r in parsed.milestones
+            if r.kind != "action"  # an action's words are a section's too
         ],
     ]
     seen: set[Paragraph] = set()

@@ -367,6 +367,22 @@ def test_words_that_are_no_level_are_kept_as_a_section() -> None:
 
 
 def test_verdict_in_a_bold_start_is_an_action() -> None:
-    marked = REPORT.replace("<p>The register opened in 2022.</p>", "<p><b>Open the register: done</b></p><p>In 2022.</p>")
+    marked = REPORT.replace(
+        "<p>The register opened in 2022.</p>", "<p><b>Open the register: done</b></p><p>In 2022.</p>"
+    )
     (action,) = understood(marked).milestones
     assert (action.kind, action.text, action.verdict_as_printed) == ("action", "Open the register", "done")
+
+
+def test_lines_of_a_cover_are_no_chapters() -> None:
+    cover = "# Valdoria\n\n## Ministry of Tides\n\n## and Harbours\n\nCourage and calm\n\n"
+    cover += "Self-assessment report 2021-2023\n\n"
+    found = sections(
+        understood(cover + "## Background\n\n" + "The plan was made in the open. " * 4 + "\n\n" + PROSE + TABLE), 0
+    )
+    assert set(found) == {"cover", "background"}
+
+
+def test_summary_that_fills_in_for_a_missing_mark_says_so() -> None:
+    parsed = understood(REPORT.replace(PROSE, SUMMARY + PROSE))
+    assert [(i.code, i.severity) for i in parsed.issues] == [("status_mark_missing", "info")]

@@ -449,7 +449,7 @@ def test_report_with_everything_in_it() -> None:
         (
             "body",
             "",
-            "The forum met nine times and wrote to every ministry. The minutes1 are public, and the ministries"
+            "The forum met nine times and wrote to every ministry. The minutes are public, and the ministries"
             " answered each of the questions they were asked.",
         ),
         ("footnote", "1", "See https://forum.example.org/all_minutes"),

@@ -341,3 +341,10 @@ def test_link_outside_the_records_has_no_commitment() -> None:
 
 def test_row_bears_the_place_of_its_words() -> None:
     assert values("statuses", parsed(statuses=(status("Limited", where=where(42)),)), "line") == [(42,)]
+
+
+@pytest.mark.parametrize(("country", "currency"), [("US", "USD"), ("CA", "CAD"), ("FR", ""), ("XV", ""), ("", "")])
+def test_bare_dollar_is_the_countrys_own_where_it_has_one(country: str, currency: str) -> None:
+    text = paragraph("The fund paid out $25 million for the registers.")
+    document = parsed(facts=facts(country_code=country), passages=(passage("results", text),))
+    assert values("figures", document, "currency_code") == [(currency,)]
