@@ -5,6 +5,9 @@ RAW ?= raw
 INTERIM ?= interim
 OUTPUT ?= output
 WORKERS ?=
+OCR ?= auto
+OLD ?=
+NEW ?= $(OUTPUT)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,16 +17,17 @@ UV ?= uv
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help all test check style format clean lock
+.PHONY: help all test check style format diff ocr clean lock
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n]"
+	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off]"
+	@echo "make diff OLD=folder [NEW=output]"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
 
 all: $(VENV)/runtime.stamp ## turn the documents in RAW into the data package in OUTPUT
-	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" $(if $(WORKERS),--workers "$(WORKERS)")
+	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" --ocr "$(OCR)" $(if $(WORKERS),--workers "$(WORKERS)")
 
 test: $(VENV)/dev.stamp ## run the tests
 	@$(BIN)/python -m pytest
@@ -39,6 +43,14 @@ style: $(VENV)/dev.stamp ## check style, types and import floors
 format: $(VENV)/dev.stamp ## put the code in the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+diff: $(VENV)/runtime.stamp ## records gained, lost and changed from the package in OLD to the one in NEW
+	@test -n "$(OLD)" || { echo "Name the older package: make diff OLD=folder [NEW=output]" >&2; exit 2; }
+	@$(BIN)/python -m pipeline.cli diff "$(OLD)" "$(NEW)" || test $$? -eq 1
+
+ocr: $(VENV)/runtime.stamp ## install what reads pages that are pictures (Tesseract itself: see README.md)
+	@$(PIP) install --no-build-isolation --editable '.[ocr]'
+	@command -v tesseract >/dev/null 2>&1 || echo "Tesseract is missing: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-spa (Debian, Ubuntu)"
 
 clean: ## remove .venv, caches and what the default folders hold
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -9,15 +9,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import OgpError, UsageError
 
 if TYPE_CHECKING:
     from pipeline.run import Step, Summary, Unreadable
 
-FINE, SOME_UNREADABLE, WRONG_USAGE, NOTHING_PUBLISHED, INTERRUPTED = 0, 1, 2, 3, 130
+FINE, SOME_UNREADABLE, WRONG_USAGE, NOTHING_PUBLISHED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+DIFFERENT = 1
 SHOWN_ISSUES = 20
+SHOWN_ROWS = 20
 
 EXIT_CODES = """exit codes:
   0    published
@@ -26,18 +28,29 @@ EXIT_CODES = """exit codes:
   3    nothing published: the tables broke their own definition, or a file could not be written
   130  interrupted
 """
+DIFF_EXIT_CODES = """exit codes:
+  0    both hold the same
+  1    they differ
+  2    wrong usage, or one of the two is no data package
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code (argparse leaves with 2 by itself)."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        code: int = options.work(options)
+        return code
     except UsageError as error:
         return _complain(f"ogp: {error}", WRONG_USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     except OgpError as error:
         return _complain(f"ogp: nothing was published. {error}", NOTHING_PUBLISHED)
     except OSError as error:
+        if options.work is not _run:
+            return _complain(f"ogp: {error}", WRONG_USAGE)
         return _complain(f"ogp: nothing was published. {error}", NOTHING_PUBLISHED)
     except KeyboardInterrupt:
         return _complain("\nogp: interrupted; what was published before is untouched.", INTERRUPTED)
@@ -52,6 +65,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    _add_run(commands)
+    _add_leftovers(commands)
+    _add_diff(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_run(commands: Commands) -> None:
     run = commands.add_parser(
         "run",
         help="read every document in a folder and publish a data package",
@@ -63,8 +86,43 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--interim", type=Path, default=Path("interim"), help="what was read and understood of each one")
     run.add_argument("--output", type=Path, default=Path("output"), help="the data package; replaced as a whole")
     run.add_argument("--workers", type=whole_number, metavar="N", help="processes to use (default: one a processor)")
+    run.add_argument(
+        "--ocr",
+        choices=("auto", "off"),
+        default="auto",
+        help="read pages that are pictures with OCR where it is installed (default), or never",
+    )
     run.add_argument("--quiet", action="store_true", help="print only what could not be read")
-    return parser
+    run.set_defaults(work=_run)
+
+
+def _add_leftovers(commands: Commands) -> None:
+    leftovers = commands.add_parser(
+        "leftovers",
+        help="print what no record of a document holds",
+        description="Prints what no record holds, with its place, of one document or as a summary of all.",
+    )
+    which = leftovers.add_mutually_exclusive_group(required=True)
+    which.add_argument("document", nargs="?", metavar="DOCUMENT", help="its id, its file name, or a part only it has")
+    which.add_argument("--all", action="store_true", help="a line for each document")
+    leftovers.add_argument("--interim", type=Path, default=Path("interim"), help="the folder of a run")
+    leftovers.set_defaults(work=_leftovers)
+
+
+def _add_diff(commands: Commands) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="compare two data packages",
+        description="Prints the records gained, lost and changed from one data package to another, by table and key.",
+        epilog=DIFF_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    diff.add_argument("old", type=Path, metavar="OLD", help="output folder of an earlier run, or its datapackage.json")
+    diff.add_argument("new", type=Path, metavar="NEW", help="output folder of a later run, or its datapackage.json")
+    shown = f"rows of each kind to print for a table, 0 for all (default: {SHOWN_ROWS})"
+    diff.add_argument("--limit", type=count, default=SHOWN_ROWS, metavar="N", help=shown)
+    diff.add_argument("--json", type=Path, metavar="FILE", help="also write all of it to a file, nothing abbreviated")
+    diff.set_defaults(work=_diff)
 
 
 class _Version(argparse.Action):
@@ -84,6 +142,13 @@ def whole_number(text: str) -> int:
     return number
 
 
+def count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("0 or more is needed")
+    return number
+
+
 def _complain(message: str, code: int) -> int:
     print(message, file=sys.stderr)
     return code
@@ -93,11 +158,39 @@ def _run(options: argparse.Namespace) -> int:
     from pipeline.run import run
 
     with _watching(options.quiet) as tell:
-        summary = run(options.raw, options.interim, options.output, options.workers, tell)
+        summary = run(options.raw, options.interim, options.output, options.workers, tell, options.ocr == "auto")
     if not options.quiet:
         _print_summary(summary)
     _print_unreadable(summary)
     return SOME_UNREADABLE if summary.unreadable else FINE
+
+
+def _leftovers(options: argparse.Namespace) -> int:
+    from pipeline import leftovers
+
+    found = leftovers.documents(options.interim)
+    chosen = leftovers.summary(found) if options.all else leftovers.report(leftovers.named(found, options.document))
+    print("\n".join(chosen), flush=True)
+    return FINE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from pipeline import diff
+
+    made = diff.difference(options.old, options.new)
+    if options.json:
+        _write_json(options.json, diff.as_json(made))
+    print("\n".join(diff.printed(made, options.limit)), flush=True)
+    return FINE if made.is_none else DIFFERENT
+
+
+def _write_json(path: Path, value: object) -> None:
+    import json
+
+    try:
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error}") from error
 
 
 @contextmanager

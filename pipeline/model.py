@@ -74,7 +74,8 @@ class Span(Struct, frozen=True, omit_defaults=True):
     """A run of text in one style on one line, as printed, spaces kept.
 
     `href` is None where there is no link, and the target as printed (also `#` or empty) where there is one.
-    `size` is in points (0 where the source has none), `colour` is `#rrggbb` or empty.
+    `size` is in points (0 where the source has none); `colour` and `highlight`, the colour painted behind the words,
+    are `#rrggbb` or empty.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Span(Struct, frozen=True, omit_defaults=True):
     size: float = 0.0
     colour: str = ""
     href: str | None = None
+    highlight: str = ""
 
     @property
     def is_note(self) -> bool:
@@ -134,10 +136,14 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True):
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
-    """A printed sign that is no word: a tick, a cross, a box, a picture; `glyph` is its plain Unicode form."""
+    """A printed sign that is no word: a tick, a cross, a box, a picture; `glyph` is its plain Unicode form.
+
+    `colour` is `#rrggbb`, empty where the source has none.
+    """
 
     glyph: str
     where: Where = NOWHERE
+    colour: str = ""
 
 
 class Cell(Struct, frozen=True, omit_defaults=True):

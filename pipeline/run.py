@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline import aliases, sources, workers
 from pipeline import interim as interim_folder
-from pipeline import sources, workers
 from pipeline.errors import LanguageError, PackageError, UnreadableDocument, UsageError
 from pipeline.model import NOWHERE, Document, Issue, Where
 from pipeline.records import Facts, Parsed
@@ -83,19 +83,26 @@ def run(
     output: Path,
     worker_count: int | None = None,
     tell: Callable[[Step], None] = lambda step: None,
+    ocr: bool = True,
 ) -> Summary:
-    """The whole way from raw to output. UsageError: folders that cannot work; PackageError: nothing was published."""
+    """The whole way from raw to output. UsageError: folders that cannot work; PackageError: nothing was published.
+
+    `ocr`: read pages that are pictures, where OCR is installed.
+    """
     started = perf_counter()
     check_folders(raw, interim, output)
     worker_count = workers.available() if worker_count is None else worker_count
     if worker_count < 1:
         raise UsageError(f"at least 1 worker is needed, not {worker_count}")
     discovery = sources.discover(raw)
-    outcomes = _each_document(discovery.documents, interim, worker_count, tell)
+    work = functools.partial(understand, interim=interim, ocr=ocr)
+    outcomes = _each_document(discovery.documents, work, interim, worker_count, tell)
     interim_folder.sweep(interim, {found.source.document_id for found in discovery.documents})
-    interim_folder.write_issues(interim, discovery.issues)
-    frames = _publish(outcomes, discovery.documents, output)
-    return _summary(frames, outcomes, discovery.issues, interim, output, perf_counter() - started)
+    frames, alias_issues = _frames(outcomes, raw)
+    raw_issues = (*discovery.issues, *alias_issues)
+    interim_folder.write_issues(interim, raw_issues)
+    _publish(frames, discovery.documents, output)
+    return _summary(frames, outcomes, raw_issues, interim, output, perf_counter() - started)
 
 
 def check_folders(raw: Path, interim: Path, output: Path) -> None:
@@ -117,7 +124,11 @@ def check_folders(raw: Path, interim: Path, output: Path) -> None:
 
 
 def _each_document(
-    documents: tuple[Found, ...], interim: Path, worker_count: int, tell: Callable[[Step], None]
+    documents: tuple[Found, ...],
+    work: Callable[[Found], Outcome],
+    interim: Path,
+    worker_count: int,
+    tell: Callable[[Step], None],
 ) -> list[Outcome]:
     finished = Counter[str]()
     tell(Step(0, len(documents)))
@@ -126,18 +137,17 @@ def _each_document(
         finished["documents"] += 1
         tell(Step(finished["documents"], len(documents), found.source.path, outcome.seconds, outcome.unreadable))
 
-    work = functools.partial(understand, interim=interim)
     return workers.in_order(work, documents, worker_count, functools.partial(_died, interim=interim), done)
 
 
-def understand(found: Found, interim: Path) -> Outcome:
+def understand(found: Found, interim: Path, ocr: bool = True) -> Outcome:
     """One document from its bytes to its rows, written to interim on the way. Runs in a process of its own."""
     started = perf_counter()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     document, parsed, trace = None, None, ""
     unreadable: tuple[Unreadable, ...] = ()
     try:
-        document = _read(found)
+        document = _read(found, ocr)
         parsed = _parse(document)
         rows = _rows(parsed)
         unreadable = _unreadable_pages(document)
@@ -153,10 +163,10 @@ def understand(found: Found, interim: Path) -> Outcome:
     return Outcome(rows, parsed.issues, unreadable, perf_counter() - started)
 
 
-def _read(found: Found) -> Document:
+def _read(found: Found, ocr: bool) -> Document:
     from pipeline.read import read
 
-    document = read(found.source, found.read_bytes())
+    document = read(found.source, found.read_bytes(), ocr)
     return replace(document, issues=(*found.issues, *document.issues))
 
 
@@ -197,13 +207,21 @@ def _died(found: Found, interim: Path) -> Outcome:
     return Outcome(rows, parsed.issues, unreadable, 0.0)
 
 
-def _publish(outcomes: list[Outcome], documents: tuple[Found, ...], output: Path) -> dict[str, pd.DataFrame]:
-    from pipeline import check, publish, tables
+def _frames(outcomes: list[Outcome], raw: Path) -> tuple[dict[str, pd.DataFrame], tuple[Issue, ...]]:
+    """The tables, and what is wrong with aliases.csv."""
+    from pipeline import tables
+    from pipeline.tables import institutions
 
-    frames = tables.frames(outcome.rows for outcome in outcomes)
+    known, issues = aliases.read_aliases(raw)
+    frames = tables.frames((outcome.rows for outcome in outcomes), known)
+    return frames, (*issues, *institutions.unmatched(frames, known))
+
+
+def _publish(frames: dict[str, pd.DataFrame], documents: tuple[Found, ...], output: Path) -> None:
+    from pipeline import check, publish
+
     check.check(frames)
     publish.publish(frames, [found.source for found in documents], output, version(PROJECT))
-    return frames
 
 
 def _summary(

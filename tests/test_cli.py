@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,7 +25,9 @@ def summary(*unreadable: Unreadable) -> Summary:
 
 
 def runs(monkeypatch: pytest.MonkeyPatch, result: Summary | BaseException, *steps: Step) -> None:
-    def stub(raw: Path, interim: Path, output: Path, workers: int | None, tell: Callable[[Step], None]) -> Summary:
+    def stub(
+        raw: Path, interim: Path, output: Path, workers: int | None, tell: Callable[[Step], None], ocr: bool
+    ) -> Summary:
         for step in steps:
             tell(step)
         if isinstance(result, BaseException):
@@ -42,6 +45,27 @@ def test_fine_is_0_and_ends_with_what_to_look_at(monkeypatch: Any, capsys: Any) 
         assert words in printed
     assert "source_row_unmatched" in printed
     assert "What to look at next:" in printed.splitlines()[-5:]
+
+
+@pytest.mark.parametrize(("arguments", "ocr"), [([], True), (["--ocr", "auto"], True), (["--ocr", "off"], False)])
+def test_ocr_is_on_unless_it_is_off(monkeypatch: pytest.MonkeyPatch, arguments: list[str], ocr: bool) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(run, "run", lambda *given: asked.append(given[-1]) or summary())
+    assert cli.main(["run", "--quiet", *arguments]) == 0
+    assert asked == [ocr]
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    package = {"resources": [{"name": "texts", "path": "texts.csv", "schema": {"fields": [{"name": "text"}]}}]}
+    for name, rows in (("old", 0), ("new", 20000)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "datapackage.json").write_text(json.dumps(package))
+        (tmp_path / name / "texts.csv").write_text("text\n" + "".join(f"tide {n}\n" for n in range(rows)))
+    diff = f"{sys.executable} -m pipeline.cli diff {tmp_path}/old {tmp_path}/new --limit 0"
+    left = subprocess.run(
+        ["bash", "-c", f"{diff} | head -n 1; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True
+    )
+    assert (left.returncode, left.stderr) == (141, "")
 
 
 def test_a_coverage_short_of_whole_is_not_called_whole() -> None:
@@ -77,7 +101,15 @@ def test_on_a_terminal_there_is_a_bar(monkeypatch: Any, capsys: Any) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fly"], ["run", "--workers", "0"], ["run", "--workers", "many"], ["run", "--colour"], ["run", "extra"]],
+    [
+        [],
+        ["fly"],
+        ["run", "--workers", "0"],
+        ["run", "--workers", "many"],
+        ["run", "--ocr", "on"],
+        ["run", "--colour"],
+        ["run", "extra"],
+    ],
 )
 def test_wrong_words_are_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as left:

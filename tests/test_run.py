@@ -31,7 +31,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "frames", frames, raising=False)
 
 
-def read_stub(source: Source, data: bytes) -> Document:
+def read_stub(source: Source, data: bytes, ocr: bool) -> Document:
     words = data.decode()
     if words == "torn":
         raise UnreadableDocument("damaged", "the file ends early", 3)
@@ -54,7 +54,7 @@ def document_rows(parsed: Parsed, words: Any) -> dict[str, list[dict[str, Any]]]
     return {"documents": [document | {"language": words.code}], "issues": issues}
 
 
-def frames(rows: Iterable[dict[str, list[dict[str, Any]]]]) -> dict[str, pd.DataFrame]:
+def frames(rows: Iterable[dict[str, list[dict[str, Any]]]], aliases: Any = ()) -> dict[str, pd.DataFrame]:
     listed: dict[str, list[dict[str, Any]]] = {"documents": [], "issues": [], "commitments": [], "statuses": []}
     for document in rows:
         for name, its_rows in document.items():
@@ -89,6 +89,23 @@ def test_every_document_is_published_and_counted(tmp_path: Path) -> None:
     assert (summary.word_coverage, summary.issues, summary.unreadable) == (0.5, {"warning": 2}, ())
     assert json.loads((tmp_path / "output" / "datapackage.json").read_text()) == ["a.txt", "b.txt"]
     assert [(step.done, step.total, step.file) for step in steps] == [(0, 2, ""), (1, 2, "a.txt"), (2, 2, "b.txt")]
+
+
+@pytest.mark.parametrize("ocr", [True, False])
+def test_whether_pictures_are_read_is_told_to_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ocr: bool
+) -> None:
+    asked: list[bool] = []
+
+    def reader(source: Source, data: bytes, ocr: bool) -> Document:
+        asked.append(ocr)
+        return Document(source)
+
+    monkeypatch.setattr(read, "read", reader)
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("one")
+    run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 1, ocr=ocr)
+    assert asked == [ocr]
 
 
 def test_rows_are_made_in_the_documents_language(tmp_path: Path) -> None:

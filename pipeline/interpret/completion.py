@@ -17,15 +17,19 @@ from pipeline.interpret.levels import (
     Verdict,
     header_levels,
     read_header,
+    read_level_rows,
+    read_line,
     read_row,
+    ticked_level_rows,
 )
 from pipeline.interpret.starts import named_start
-from pipeline.model import Cell, Paragraph, Table, join_all
+from pipeline.model import Cell, Paragraph, Table, Where, join_all
 from pipeline.records import Evidence, Stage, Status
 from pipeline.values.words import Words, fold
 
 _LEADING_ITEM = re.compile(r"\s*(\d+(?:\.\d+)*|[a-z])(?:[.)]\s|\s*$)", re.IGNORECASE)
-_BOX = "☐□◻❏❑☑☒✓✔✗✘■"
+_BOX = "☐□◻❏❑☑☒⊠⊡✓✔✗✘✖✕■◉○●◯⬤❍❌✅√"
+_BRACKETS = re.compile(r"\[\s*([xX✓✔]?)\s*\]|\((?:\s+|\s*([xX✓✔])\s*)\)")
 _BOXED_BEFORE = re.compile(rf"\s*([{_BOX}])\s*([^{_BOX}]+)")
 _BOXED_BEHIND = re.compile(rf"([^{_BOX}]+?)\s*([{_BOX}])")
 
@@ -45,20 +49,57 @@ def read_grid(draft: Draft, grid: Grid, stage: Stage) -> None:
     if not any(reading.verdicts or reading.problem for reading in readings):
         readings = [read_header(grid.levels)]
     for reading in readings:
-        _record(draft, reading, stage, grid.cells)
+        _record(draft, reading, stage, grid.cells[0].where)
     if not any(reading.verdicts or reading.problem for reading in readings):
         printed = " | ".join(level.printed for level in grid.levels)
         draft.issue(*NO_TICK, printed, grid.cells[0].where)
 
 
+def read_full_bars(draft: Draft, grids: Sequence[tuple[int, Grid]], stage: Stage) -> None:
+    """Bars filled to the last cell, which alone look like a shaded row, told by the bars beside them that are not."""
+    rows = [(ordinal, row) for ordinal, grid in grids for row in _placed_rows(grid)]
+    partly = {cell.fill for _, row in rows for _, cell in row if "" in {other.fill for _, other in row}} - {""}
+    for ordinal, row in rows:
+        fills = {cell.fill for _, cell in row}
+        judged = any((s.commitment, s.indicator) == (ordinal, "completion") for s in draft.statuses)
+        if len(fills) == 1 and fills <= partly and not judged:
+            level, cell = row[-1]
+            draft.ordinal = ordinal
+            draft.statuses.append(_status(draft, Verdict("", level.printed, "fill", cell.where), stage))
+            draft.issues = [i for i in draft.issues if (i.code, i.commitment) != (NO_TICK[0], ordinal)]
+    draft.end()
+
+
+def _placed_rows(grid: Grid) -> list[list[tuple[Level, Cell]]]:
+    """The cells under each level, row by row; the header's own cells where nothing stands under it."""
+    rows = grid.rows or (tuple(level.cell for level in grid.levels),)
+    placed = ([(level, cell) for level in grid.levels for cell in row if level.covers(cell)] for row in rows)
+    return [row for row in placed if len(row) == len(grid.levels)]
+
+
+def read_level_table(draft: Draft, table: Table, words: Words, stage: Stage) -> bool:
+    """A table whose rows are levels, one of them marked; False for other tables."""
+    if not ticked_level_rows(table, words):
+        return False
+    reading = read_level_rows(table, words)
+    _record(draft, reading, stage, table.where)
+    if not reading.verdicts and not reading.problem:
+        draft.issue(*NO_TICK, " | ".join(row[0].text for row in table.rows() if row), table.where)
+    return True
+
+
 def read_stated(draft: Draft, paragraphs: Sequence[Paragraph], words: Words, stage: Stage) -> bool:
     """A level written after its label, or ticked among level words; False where the words are neither."""
     text = " ".join(part for paragraph in paragraphs for part in (paragraph.marker, paragraph.text) if part)
-    boxed = _boxed(text)
+    boxed = _boxed(_BRACKETS.sub(lambda match: "☒" if match[1] or match[2] else "☐", text))
     ticked = [level for box, level in boxed if box not in EMPTY_BOXES]
     choices = ticked if boxed and all(_level(level, words) for _, level in boxed) else []
     if not boxed and _level(text, words):
         choices = [text.strip(" .")]
+    read = read_line(paragraphs[0], words) if len(paragraphs) == 1 and not boxed else Reading()
+    if read.verdicts or read.problem:
+        _record(draft, read, stage, paragraphs[0].where)
+        return True
     if boxed and len(choices) != 1:
         code, message = ("status_ambiguous", "two levels are ticked") if choices else NO_TICK
         draft.issue(code, message, text, paragraphs[0].where)
@@ -149,11 +190,11 @@ def _row_item(row: Sequence[Cell], levels: Sequence[Level]) -> str:
     return match.group(1).lower() if match else ""
 
 
-def _record(draft: Draft, reading: Reading, stage: Stage, cells: Sequence[Cell]) -> None:
+def _record(draft: Draft, reading: Reading, stage: Stage, where: Where) -> None:
     for verdict in reading.verdicts:
         draft.statuses.append(_status(draft, verdict, stage))
     if reading.problem:
-        draft.issue(reading.problem, "more than one level is marked", reading.value, cells[0].where)
+        draft.issue(reading.problem, "more than one level is marked", reading.value, where)
 
 
 def _status(draft: Draft, verdict: Verdict, stage: Stage) -> Status:

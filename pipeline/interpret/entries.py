@@ -7,89 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
-from pipeline.interpret.labels import row_label
-from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, is_grid_row, ticked_level_rows
-from pipeline.model import Block, Cell, Paragraph, Span, Table
+from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
+from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, level_words, ticked_level_rows
+from pipeline.interpret.matrix import is_matrix, matrix_rows
+from pipeline.interpret.rows import ROW_GROUPS, label_in, table_rows
+from pipeline.model import Block, Cell, Paragraph, Table
 from pipeline.values.words import Words
 
-ROW_GROUPS = ("roles", "blocks", "labels", "contact_fields")
-LONGEST_TITLE = 300
-LONGEST_LABEL = 120
+__all__ = ["ROW_GROUPS", "Entry", "Grid", "Prose", "Row", "TableStart", "Title", "entries", "table_entries"]
 
 
-class Prose(Struct, frozen=True):
-    """A paragraph outside tables."""
-
-    paragraph: Paragraph
-
-
-class Title(Struct, frozen=True):
-    """A row of a commitment's table with one cell over its whole width."""
-
-    paragraph: Paragraph
-
-
-class Row(Struct, frozen=True):
-    """A labelled row; `key` is empty for a label no language file knows, `label` when it goes on the last row."""
-
-    group: str
-    key: str
-    label: str
-    label_paragraphs: tuple[Paragraph, ...]
-    values: tuple[Paragraph, ...]
-
-
-class Grid(Struct, frozen=True):
-    """A header of levels and the rows of marks beneath it."""
-
-    levels: tuple[Level, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    cells: tuple[Cell, ...]
-
-
-class TableStart(Struct, frozen=True):
-    """Announces the table whose rows follow, or that is to be read as a whole when `taken_apart` is false."""
-
-    table: Table
-    taken_apart: bool
-
-
-Entry = Prose | Title | Row | Grid | TableStart
-
-
-def entries(blocks: Sequence[Block], words: Words) -> list[Entry]:
-    """All blocks in reading order as entries."""
+def entries(blocks: Sequence[Block], words: Words, lists: bool = False) -> list[Entry]:
+    """All blocks in reading order as entries; with `lists`, tables that list commitments a row are taken apart too."""
     found: list[Entry] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if block.text and block.kind not in ("furniture", "contents"):
-                found.append(Prose(block))
-        else:
-            found.extend(table_entries(block, words))
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            grid = _bare_grid(blocks, index, words)
+            found.extend([TableStart(block, True), grid] if grid else table_entries(block, words, lists))
+        elif block.text and block.kind not in ("furniture", "contents"):
+            found.append(Prose(block))
     return found
 
 
-def table_entries(table: Table, words: Words) -> Iterator[Entry]:
-    """A table's start, then its rows when it is a table of labels."""
-    rows = [[cell for cell in row if not cell.is_empty or cell.fill] for row in table.rows()]
-    taken_apart = is_label_table(table, words)
-    yield TableStart(table, taken_apart)
-    if taken_apart:
-        yield from _rows(table.rows(), rows, words, table.column_count)
+def table_entries(table: Table, words: Words, lists: bool = False) -> Iterator[Entry]:
+    """A table's start, then its rows when it is a table of labels or, with `lists`, a list of commitments."""
+    if is_label_table(table, words):
+        yield TableStart(table, True)
+        yield from table_rows(table, words)
+    elif lists and is_matrix(table, words):
+        yield TableStart(table, True)
+        yield from matrix_rows(table, words)
+    else:
+        yield TableStart(table, False)
 
 
 def is_label_table(table: Table, words: Words) -> bool:
     """Whether rows name what they hold: a header of levels that is no list of commitments, or mostly known labels."""
     rows = [row for row in table.rows() if any(not cell.is_empty for cell in row)]
-    if not rows or ticked_level_rows(table, words):
-        return False
-    if is_summary(table, words):
+    if not rows or ticked_level_rows(table, words) or is_summary(table, words) or is_matrix(table, words):
         return False
     if any(header_levels(row, words) for row in rows):
         return True
-    known = sum(1 for row in rows if _label(row, words) is not None)
+    known = sum(1 for row in rows if label_in(row, words) is not None)
     return known > 0 and 2 * known >= len(rows) and not _has_columns(rows[0], words)
 
 
@@ -100,71 +59,26 @@ def is_summary(table: Table, words: Words) -> bool:
     if header is None:
         return False
     below = [row for row in rows[header + 1 :] if row]
-    return len(below) >= FEWEST_LEVELS and not any(_label(row, words) for row in below)
+    return len(below) >= FEWEST_LEVELS and not any(label_in(row, words) for row in below)
 
 
-def _rows(full: list[list[Cell]], filled: list[list[Cell]], words: Words, columns: int) -> Iterator[Entry]:
-    index = 0
-    while index < len(full):
-        levels = header_levels(full[index], words)
-        if levels:
-            index, grid = _grid(full, index, levels)
-            yield grid
-        elif filled[index]:
-            yield _row(full[index], filled[index], words, columns, index)
-        index += 1
-
-
-def _grid(full: list[list[Cell]], index: int, levels: list[Level]) -> tuple[int, Grid]:
-    """The grid that starts at a header row, and the index of its last row."""
-    rows: list[tuple[Cell, ...]] = []
-    cells = list(full[index])
-    last = index
-    while last + 1 < len(full) and is_grid_row(full[last + 1], levels):
-        last += 1
-        rows.append(tuple(full[last]))
-        cells += full[last]
-    return last, Grid(tuple(levels), tuple(rows), tuple(cells))
-
-
-def _row(full: list[Cell], cells: list[Cell], words: Words, columns: int, index: int) -> Entry:
-    texts = [cell for cell in cells if cell.text]
-    if len(texts) == 1 and _spans_all(texts[0], full, columns) and len(texts[0].text) <= LONGEST_TITLE:
-        labelled = row_label(texts[0].text, words, ROW_GROUPS)
-        if labelled is None and len(texts[0].paragraphs) <= 2:
-            return Title(_joined(texts[0].paragraphs))
-    label = _label(cells, words)
-    if label:
-        group, key, cell = label
-        values = tuple(p for other in cells if other is not cell for p in other.paragraphs)
-        return Row(group, key, cell.text, cell.paragraphs, values)
-    if texts and texts[0].column == 0 and len(texts) > 1 and len(texts[0].text) <= LONGEST_LABEL:
-        values = tuple(p for other in texts[1:] for p in other.paragraphs)
-        return Row("", "", texts[0].text, texts[0].paragraphs, values)
-    return Row("", "", "", (), tuple(p for cell in cells for p in cell.paragraphs))
-
-
-def _label(cells: Sequence[Cell], words: Words) -> tuple[str, str, Cell] | None:
-    """The known label that the first cell with words is."""
-    first = next((cell for cell in cells if cell.text), None)
-    if first is None:
+def _bare_grid(blocks: Sequence[Block], index: int, words: Words) -> Grid | None:
+    """A wordless row of cells with the level words in the line before or after it, one a cell."""
+    table = blocks[index]
+    assert isinstance(table, Table)
+    if table.row_count != 1 or any(cell.text for cell in table.cells):
         return None
-    found = row_label(first.text, words, ROW_GROUPS)
-    return (*found, first) if found else None
+    for near in (index - 1, index + 1):
+        line = blocks[near] if 0 <= near < len(blocks) else None
+        listed = level_words(line, words) if isinstance(line, Paragraph) else []
+        if len(listed) == len(table.cells):
+            pairs = zip(listed, table.cells, strict=True)
+            levels = tuple(Level(words.key("levels", printed) or "", printed, cell) for (printed, _), cell in pairs)
+            return Grid(levels, (table.cells,), table.cells)
+    return None
 
 
 def _has_columns(header: Sequence[Cell], words: Words) -> bool:
     """Whether the first row names columns, so that rows are records and not labels."""
     named = {words.key("columns", cell.text) for cell in header if cell.text} - {None}
     return len(named) >= 2 and len(header) >= 3
-
-
-def _spans_all(cell: Cell, row: Sequence[Cell], columns: int) -> bool:
-    return cell.column_span >= columns or (len(row) == 1 and columns > 1)
-
-
-def _joined(paragraphs: tuple[Paragraph, ...]) -> Paragraph:
-    """A title set on two lines as one paragraph; the first one's mark stays."""
-    first = paragraphs[0]
-    spans = [span for paragraph in paragraphs for span in (*paragraph.spans, Span(" "))]
-    return Paragraph(tuple(spans), "heading", 0, first.marker) if len(paragraphs) > 1 else first

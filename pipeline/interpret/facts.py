@@ -18,7 +18,7 @@ FRONT_PARAGRAPHS = 25
 COVER_PARAGRAPHS = 12
 LONGEST_TITLE_LINE = 160
 LONGEST_PLAN = 6
-_YEARS = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–—/]\s*((?:19|20)?\d\d)(?![\d/])")
+_YEAR = r"(?:19|20)\d\d"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -64,20 +64,31 @@ def describe(document: Document, words: Words, kind: Kind) -> Facts:
 
 def said_early(document: Document, words: Words, section: str, key: str) -> bool:
     """Whether a line of the cover holds one of a key's forms; sentences of an introduction do not count."""
-    lines = (paragraph.text for paragraph in front(document)[:COVER_PARAGRAPHS])
-    return any(says(line, words, section, key) for line in lines if len(line) <= LONGEST_TITLE_LINE)
+    return _line_saying(front(document)[:COVER_PARAGRAPHS], words, section, key) is not None
+
+
+def _line_saying(opening: Sequence[Paragraph], words: Words, section: str, key: str) -> int | None:
+    """The first short line that holds one of a key's forms, or that ends one begun on the line before."""
+    texts = [paragraph.text if len(paragraph.text) <= LONGEST_TITLE_LINE else "" for paragraph in opening]
+    for index, text in enumerate(texts):
+        before = texts[index - 1] if index else ""
+        if says(text, words, section, key) or (before and text and says(f"{before} {text}", words, section, key)):
+            return index
+    return None
 
 
 def _title(opening: Sequence[Paragraph], words: Words, kind: str) -> str:
     """The cover's line that names the kind of document, what is set in one style before it, and its years after it."""
-    named = next((i for i, line in enumerate(opening) if says(line.text, words, "kinds", kind)), None)
+    named = _line_saying(opening, words, "kinds", kind)
+    if named is None:
+        named = next((i for i, line in enumerate(opening) if says(line.text, words, "kinds", kind)), None)
     if named is None:
         return opening[0].text if opening else ""
     first = named
     while first and len(opening[first - 1].text) <= LONGEST_TITLE_LINE and _same_style(opening, first, named):
         first -= 1
     after = range(named, min(named + COVER_PARAGRAPHS // 2, len(opening)))
-    short = [i for i in after if len(opening[i].text) <= LONGEST_TITLE_LINE]
+    short = [i for i in after if len(opening[i].text) <= LONGEST_TITLE_LINE and not opening[i].text.endswith(".")]
     last = next((i for i in short if plan_years([opening[i].text])), named)
     return " ".join(line.text for line in opening[first : last + 1])
 
@@ -95,6 +106,16 @@ def plan_years(texts: Iterable[str]) -> tuple[int, int] | None:
     for text in texts:
         counts.update(_pairs(text))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def cover_year(document: Document) -> int | None:
+    """The one year printed on the cover's lines, before any longer text; None where there is none or more."""
+    years: set[int] = set()
+    for paragraph in front(document)[:COVER_PARAGRAPHS]:
+        if len(paragraph.text) > LONGEST_TITLE_LINE:
+            break
+        years |= {int(year) for year in re.findall(rf"(?<!\d){_YEAR}(?!\d)", paragraph.text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def member_of(texts: Sequence[str], words: Words) -> Member | None:
@@ -150,12 +171,22 @@ def _names_pattern(language: str) -> re.Pattern[str]:
 
 def _pairs(text: str) -> list[tuple[int, int]]:
     pairs = []
-    for match in _YEARS.finditer(text):
-        start, end = int(match.group(1)), match.group(2)
+    for match in _years_pattern().finditer(text):
+        start, end = int(match.group(1)), match.group(2) or match.group(3)
         finish = int(end) if len(end) == 4 else start // 100 * 100 + int(end)
         if 0 < finish - start <= LONGEST_PLAN:
             pairs.append((start, finish))
     return pairs
+
+
+@cache
+def _years_pattern() -> re.Pattern[str]:
+    """Two years with a dash or slash between, or with the word for "to" of any language: "2013 to 2015"."""
+    forms = {form for code in languages.languages() for form in languages.load(code).forms("dates", "to")}
+    links = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?<![\d/-])({_YEAR})(?:\s*[-–—/]\s*((?:19|20)?\d\d)|\s+(?:{links})\s+({_YEAR}))(?![\d/])", re.IGNORECASE
+    )
 
 
 def says(text: str, words: Words, section: str, key: str) -> bool:

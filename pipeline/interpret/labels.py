@@ -113,7 +113,15 @@ def bold_start(paragraph: Paragraph) -> int:
 
 
 def _stands_out(paragraph: Paragraph, raw: str) -> bool:
-    return paragraph.kind == "heading" or paragraph.is_bold or raw.rstrip().endswith(":")
+    if paragraph.kind == "heading" or paragraph.is_bold or raw.rstrip().endswith(":"):
+        return True
+    words = [span for span in paragraph.spans if span.text.strip()]
+    return is_plain(paragraph) or all(span.underline for span in words) or all(span.italic for span in words)
+
+
+def is_plain(paragraph: Paragraph) -> bool:
+    """Whether the source has no typography that could set a heading apart: plain text, bare HTML."""
+    return not any(span.size for span in paragraph.spans)
 
 
 def _after_colon(raw: str, end: int) -> int:

@@ -9,9 +9,10 @@ from typing import cast
 
 from msgspec import Struct
 
-from pipeline.interpret.entries import Entry, Grid, Prose, Row, TableStart, Title
+from pipeline.interpret.entries import entries
+from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.labels import label_of, raw_text
-from pipeline.model import Paragraph
+from pipeline.model import Block, Paragraph
 from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
 
@@ -21,7 +22,9 @@ LONGEST_HEADING = 250
 LABEL_GROUPS = ("roles", "blocks", "labels")
 _NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*)\s*[.):–—-]?\s+(?=\S)")
 _MARKER_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?")
+_BREAK = r"\s*[-–—:.]+\s*"
 _SEPARATOR = r"\s*[-–—:.]*\s*"
+_NUMBER_SIGN = r"(?:n\s?\.?\s?[°ºo]\.?|nro?\.?|n[uú]m\.?|#)?"
 
 
 class Start(Struct, frozen=True):
@@ -31,19 +34,36 @@ class Start(Struct, frozen=True):
     title: str
 
 
-def find_starts(entries: Sequence[Entry], words: Words) -> dict[int, Start]:
+def entries_with_starts(blocks: Sequence[Block], words: Words) -> tuple[list[Entry], dict[int, Start]]:
+    """The entries and where commitments begin; tables that list commitments count where nothing else begins any."""
+    run = entries(blocks, words)
+    found = find_starts(run, words)
+    if len(found) > 1:
+        return run, found
+    listed = entries(blocks, words, lists=True)
+    rows = find_starts(listed, words)
+    return (listed, rows) if len(rows) > len(found) else (run, found)
+
+
+def find_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
     """Entry index → the commitment that begins there; headings without a number count only where none has one."""
-    found = {index: start for index in range(len(entries)) if (start := _start_of(entries, index, words))}
+    found = {index: start for index in range(len(run)) if (start := _start_of(run, index, words))}
     numbered = {index: start for index, start in found.items() if start.number}
-    return numbered or found
+    return numbered or _actions(found, words) or found
 
 
-def _start_of(entries: Sequence[Entry], index: int, words: Words) -> Start | None:
-    entry = entries[index]
+def _is_listed(entry: Entry) -> bool:
+    return isinstance(entry, Title) and entry.listed
+
+
+def _start_of(run: Sequence[Entry], index: int, words: Words) -> Start | None:
+    entry = run[index]
+    if _is_listed(entry):
+        return _numbered(cast(Title, entry).paragraph)
     if isinstance(entry, Title):
-        return _titled(entry.paragraph, entries, index, words)
+        return _titled(entry.paragraph, run, index, words)
     if isinstance(entry, Prose) and len(entry.paragraph.text) <= LONGEST_HEADING:
-        return _headed(entry.paragraph, entries, index, words)
+        return _headed(entry.paragraph, run, index, words)
     return None
 
 
@@ -62,35 +82,67 @@ def chapter_number(paragraph: Paragraph) -> str:
 
 
 def named_start(paragraph: Paragraph, words: Words) -> Start | None:
-    """ "Commitment 7 – Title" in the document's language or in English."""
-    match = _named(words.code).match(paragraph.text)
+    """ "Commitment 7 – Title", "Commitment One: Title" or "First commitment", in the document's language or in English.
+
+    A number in letters is given in digits.
+    """
+    return _numbered_name(paragraph.text, words, "commitment") or _spelled_name(paragraph.text, words)
+
+
+def theme_name(text: str, words: Words) -> str:
+    """A theme's name without the word and number before it: "Axis 2. Open justice" is "Open justice"."""
+    match = re.match(
+        rf"(?:{_names(words.code, 'theme')})\s*{_NUMBER_SIGN}\s*(?:\d{{1,2}}|[ivx]{{1,4}}|[a-e]){_BREAK}(?P<name>\S.*)",
+        text,
+        re.IGNORECASE,
+    )
+    return match["name"] if match else text
+
+
+def _numbered_name(text: str, words: Words, key: str) -> Start | None:
+    match = _named(words.code, key).match(text)
     return Start(match.group("number"), match.group("title").strip()) if match else None
 
 
-def _headed(paragraph: Paragraph, entries: Sequence[Entry], index: int, words: Words) -> Start | None:
-    if not is_heading(paragraph) and not _heads_table(entries, index):
+def _spelled_name(text: str, words: Words) -> Start | None:
+    match = _spelled(words.code).match(text)
+    if match is None:
+        return None
+    printed = match.group("after") or match.group("before")
+    number = words.key("ordinals", printed) or languages.load("en").key("ordinals", printed)
+    return Start(number or printed, match.group("title").strip())
+
+
+def _actions(found: dict[int, Start], words: Words) -> dict[int, Start]:
+    """Where no heading says commitment and most say "Action 3 – Title" or the like: those, with their numbers."""
+    named = {index: start for index, old in found.items() if (start := _numbered_name(old.title, words, "action"))}
+    return named if 2 * len(named) > len(found) else {}
+
+
+def _headed(paragraph: Paragraph, run: Sequence[Entry], index: int, words: Words) -> Start | None:
+    if not is_heading(paragraph) and not _heads_table(run, index):
         return None
     named = named_start(paragraph, words)
     if named:
         return named
     if paragraph.text.endswith(":") or label_of(paragraph, words, LABEL_GROUPS):
         return None
-    return _numbered(paragraph) if _labels_follow(entries, index, words) else None
+    return _numbered(paragraph) if _labels_follow(run, index, words) else None
 
 
-def _heads_table(entries: Sequence[Entry], index: int) -> bool:
+def _heads_table(run: Sequence[Entry], index: int) -> bool:
     """A numbered line right before a table of labels: its title, set as plain text."""
-    paragraph = cast(Prose, entries[index]).paragraph
-    following = entries[index + 1] if index + 1 < len(entries) else None
+    paragraph = cast(Prose, run[index]).paragraph
+    following = run[index + 1] if index + 1 < len(run) else None
     numbered = bool(_MARKER_NUMBER.fullmatch(paragraph.marker))
     return numbered and isinstance(following, TableStart) and following.taken_apart
 
 
-def _titled(paragraph: Paragraph, entries: Sequence[Entry], index: int, words: Words) -> Start | None:
+def _titled(paragraph: Paragraph, run: Sequence[Entry], index: int, words: Words) -> Start | None:
     named = named_start(paragraph, words)
     if named:
         return named
-    return _numbered(paragraph) if _labels_follow(entries, index, words) else None
+    return _numbered(paragraph) if _labels_follow(run, index, words) else None
 
 
 def _numbered(paragraph: Paragraph) -> Start:
@@ -101,10 +153,10 @@ def _numbered(paragraph: Paragraph) -> Start:
     return Start(match.group(1), paragraph.text[match.end() :]) if match else Start("", paragraph.text)
 
 
-def _labels_follow(entries: Sequence[Entry], index: int, words: Words) -> bool:
+def _labels_follow(run: Sequence[Entry], index: int, words: Words) -> bool:
     """Whether at least two different labels of a commitment come next, before any other heading."""
     found: set[str] = set()
-    for entry in entries[index + 1 : index + 1 + LOOKAHEAD]:
+    for entry in run[index + 1 : index + 1 + LOOKAHEAD]:
         label = _label_key(entry, words)
         if label:
             found.add(label)
@@ -135,12 +187,27 @@ def _is_plain_heading(paragraph: Paragraph, group: str) -> bool:
 
 
 @cache
-def _named(language: str) -> re.Pattern[str]:
-    forms = {
-        fold(form) for code in {language or "en", "en"} for form in languages.load(code).forms("headings", "commitment")
-    }
-    names = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+def _named(language: str, key: str) -> re.Pattern[str]:
+    number = r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)(?!\w)"
     return re.compile(
-        rf"^(?:{names})\s*(?:n[°ºo]\.?|no\.|#)?\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?){_SEPARATOR}(?P<title>.*)$",
+        rf"^(?:{_names(language, key)})\s*{_NUMBER_SIGN}\s*{number}{_SEPARATOR}(?P<title>.*)$", re.IGNORECASE
+    )
+
+
+@cache
+def _spelled(language: str) -> re.Pattern[str]:
+    """A number in letters counts only where the heading ends or a dash, a colon or a full stop comes after the name."""
+    names = _names(language, "commitment")
+    forms = {form for code in {language or "en", "en"} for form, _ in languages.load(code).all_forms("ordinals")}
+    numbers = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"^(?:(?:{names})\s+(?P<after>{numbers})|(?P<before>{numbers})\s+(?:{names}))"
+        r"(?:\s*[-–—:.]+\s*|\s*$)(?P<title>.*)$",
         re.IGNORECASE,
     )
+
+
+def _names(language: str, key: str) -> str:
+    """The words that name a commitment in a heading, as alternatives of a pattern, the longest first."""
+    forms = {fold(form) for code in {language or "en", "en"} for form in languages.load(code).forms("headings", key)}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

@@ -12,7 +12,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
-from pipeline.interpret.facts import country_named, member_of, plan_years
+from pipeline.interpret.facts import Member, country_named, member_of, plan_years
 from pipeline.interpret.labels import Label, cut, head, label_of, raw_text
 from pipeline.interpret.periods import split_period
 from pipeline.model import Cell, Document, Paragraph, Table
@@ -27,7 +27,7 @@ _HEADER_GROUPS = ("page", "ratings")
 _DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
 _REVIEW_GROUPS = ("labels", "blocks")
 _ROLES = {"lead": "lead", "support": "support"}
-_LISTS = ("policy_areas", "irm_report")
+_VALUED = ("action_plan", "cycle", "status", "lead", "support", "policy_areas", "irm_report")
 _SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "implementation")
 
 
@@ -55,7 +55,7 @@ class Page:
         self.draft = Draft(document)
         self.draft.begin(Commitment(1, ""))
         self.plan = ""
-        self.member = ""
+        self.above: list[str] = []
         self.part = "header"
         self.stage: Stage = "header"
         self.group = ""
@@ -75,17 +75,23 @@ class Page:
         years = plan_years([self.plan])
         if years is None:
             self.draft.issue("plan_years_missing", "the action plan's years are not printed", self.plan)
-        named = country_named(self.member, self.words) if self.member else None
-        member = named or member_of([self.plan], self.words)
+        member = self._member()
         commitment, source = self.draft.commitments[0], self.document.source
         return Facts(
             kind="irm_commitment_page",
             title=f"{commitment.title} ({commitment.ogp_id})" if commitment.ogp_id else commitment.title,
-            member=source.country_name or (member.name if member else self.member),
+            member=source.country_name or (member.name if member else ""),
             country_code=source.country_code or (member.code if member else ""),
             plan_start_year=years[0] if years else None,
             plan_end_year=years[1] if years else None,
         )
+
+    def _member(self) -> Member | None:
+        """The country named above the title, or in the plan's name; a member that is none has both in common."""
+        country = next((found for line in self.above if (found := country_named(line, self.words))), None)
+        named = country or member_of([self.plan], self.words)
+        local = next((line for line in self.above if fold(line) in fold(self.plan)), None)
+        return named or (Member("", local) if local else None)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.draft.ledger.use([paragraph])
@@ -115,12 +121,12 @@ class Page:
                 self._rate(label, paragraph)
             elif label.rest.text:
                 self._header_value(label.rest)
-        elif self.group == "page" and self.key in ("action_plan", "cycle", "lead", "support", *_LISTS):
+        elif self.group == "page" and self.key in _VALUED:
             self._header_value(paragraph)
         elif self.group == "ratings" and self._fills_rating(paragraph):
             return
         elif not self.draft.commitments[0].title:
-            self.member = self.member or paragraph.text
+            self.above.append(paragraph.text)
         else:
             self._to_description(paragraph)
 

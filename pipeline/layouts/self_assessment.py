@@ -12,7 +12,15 @@ from msgspec.structs import replace
 
 from pipeline.interpret import plan_level
 from pipeline.interpret.actions import actions
-from pipeline.interpret.completion import Stated, read_grid, read_stated, read_summary, settle
+from pipeline.interpret.completion import (
+    Stated,
+    read_full_bars,
+    read_grid,
+    read_level_table,
+    read_stated,
+    read_summary,
+    settle,
+)
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import (
     ROW_GROUPS,
@@ -22,18 +30,19 @@ from pipeline.interpret.entries import (
     Row,
     TableStart,
     Title,
-    entries,
     is_summary,
 )
 from pipeline.interpret.facts import describe, said_early
 from pipeline.interpret.labels import label_of, snake
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
-from pipeline.interpret.starts import Start, chapter_number, find_starts, is_heading
+from pipeline.interpret.starts import Start, chapter_number, entries_with_starts, is_heading, named_start, theme_name
+from pipeline.interpret.statements import read_statements
 from pipeline.model import Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Commitment, Facts, Parsed, Role, Stage
 from pipeline.values.words import Words
 
-FEWEST_LABELS = 4
+FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
+FEWEST_SIGNS_NAMED = 2  # labels and headings of commitments, in one that does
 LONGEST_CONTACT_LINE = 160
 LONGEST_RUN_IN = 8
 SHORTEST_SENTENCE = 10
@@ -42,14 +51,20 @@ COVER = "cover"
 
 def recognise(document: Document, words: Words) -> float:
     """Fits a report that calls itself a self-assessment, or one without a name that has grids of levels."""
-    run = entries(document.blocks, words)
+    run, starts = entries_with_starts(document.blocks, words)
     labels = sum(1 for entry in run if isinstance(entry, Row) and entry.key)
     labels += sum(1 for entry in run if isinstance(entry, Prose) and label_of(entry.paragraph, words, ROW_GROUPS))
     grids = sum(1 for entry in run if isinstance(entry, Grid))
-    if labels < FEWEST_LABELS:
-        return 0.0
     named = said_early(document, words, "kinds", "self_assessment")
+    headed = sum(1 for index in starts if _names_commitment(run[index], words))
+    signs = labels + headed
+    if signs < (FEWEST_SIGNS_NAMED if named else FEWEST_LABELS):
+        return 0.0
     return (0.5 if named else 0.2) + (0.3 if grids else 0.0) + min(0.2, labels / 200)
+
+
+def _names_commitment(entry: Entry, words: Words) -> bool:
+    return isinstance(entry, Prose) and named_start(entry.paragraph, words) is not None
 
 
 def parse(document: Document, words: Words) -> Parsed:
@@ -68,8 +83,7 @@ class Reader:
 
     def __init__(self, document: Document, words: Words) -> None:
         self.words = words
-        self.entries = entries(document.blocks, words)
-        self.starts = find_starts(self.entries, words)
+        self.entries, self.starts = entries_with_starts(document.blocks, words)
         self.draft = Draft(document)
         self.stage: Stage = facts_of(document, words).stage
         self.group = ""
@@ -80,6 +94,7 @@ class Reader:
         self.table_group = ""
         self.table_key = ""
         self.standard = ""
+        self.grids: list[tuple[int, Grid]] = []
         self.last_pages: dict[int, int | None] = {}
         self.summary: dict[str, Stated] = {}
 
@@ -97,7 +112,9 @@ class Reader:
                 self._grid(entry)
             else:
                 self._table(entry, index)
+        read_full_bars(self.draft, self.grids, self.stage)
         settle(self.draft, self.summary, self.stage)
+        read_statements(self.draft, self.words, self.stage)
         self._read_actions()
         self._report_unlabelled()
         plan_level.read_recommendations(self.draft, self.words)
@@ -118,12 +135,19 @@ class Reader:
     def _begin(self, start: Start, entry: Entry) -> None:
         paragraph = cast(Prose | Title, entry).paragraph
         self.draft.ledger.use([paragraph])
+        if self._is_repeated(start):
+            return
         ordinal = len(self.draft.commitments) + 1
         self.draft.begin(Commitment(ordinal, start.title, start.number, theme=self.theme, where=paragraph.where))
         self.heading_level = paragraph.level if paragraph.kind == "heading" else 0
         self.awaits_title = not start.title
         self._to("", "")
         self._touch(paragraph)
+
+    def _is_repeated(self, start: Start) -> bool:
+        """A heading printed again, as over a table that goes on, is the same commitment's."""
+        last = self.draft.commitments[-1] if self.draft.ordinal else None
+        return last is not None and bool(last.number) and (last.number, last.title) == (start.number, start.title)
 
     def _prose(self, paragraph: Paragraph, index: int) -> None:
         if paragraph.kind == "footnote":
@@ -143,8 +167,11 @@ class Reader:
         elif label:
             self.draft.ledger.use([paragraph])
             self._to(label.group, label.key)
-            self._stated([label.rest]) if label.key == "progress" else self._add([label.rest])
+            if not (label.key == "progress" and self._stated([label.rest])) and label.rest.text:
+                self._add([label.rest])
             self._touch(paragraph)
+        elif self.key == "progress" and self._stated([paragraph]):
+            self._to("", "")
         elif self._ends_commitment(paragraph, index):
             self._leave()
             self._plan_prose(paragraph, index)
@@ -187,7 +214,7 @@ class Reader:
         self.draft.ledger.use([paragraph])
         self.standard = ""
         if self._starts_theme(index):
-            self.theme = paragraph.text
+            self.theme = theme_name(paragraph.text, self.words)
         self._to("plan", snake(paragraph.text) or "section")
 
     def _row(self, row: Row) -> None:
@@ -200,9 +227,7 @@ class Reader:
         if row.group == "contact_fields":
             self._to("blocks", "contact")
             self._add(_labelled(row.label, row.values))
-        elif row.key == "progress":
-            self._stated(row.values)
-        else:
+        elif not (self.key == "progress" and self._stated(row.values)):
             self._add(row.values)
         for paragraph in (*row.label_paragraphs, *row.values):
             self._touch(paragraph)
@@ -213,6 +238,7 @@ class Reader:
             for paragraph in cell.paragraphs:
                 self._touch(paragraph)
         read_grid(self.draft, grid, self.stage)
+        self.grids.append((self.draft.ordinal, grid))
         self._to("", "")
 
     def _table(self, start: TableStart, index: int) -> None:
@@ -238,19 +264,26 @@ class Reader:
             self.standard = plan_level.read_standards(self.draft, table, self.words, self.stage, self.standard)
 
     def _part_of_commitment(self, table: Table) -> bool:
-        return read_milestones(self.draft, table, self.words) or read_parts(self.draft, table, self.words)
+        return (
+            read_level_table(self.draft, table, self.words, self.stage)
+            or read_milestones(self.draft, table, self.words)
+            or read_parts(self.draft, table, self.words)
+        )
 
     def _goes_on(self, index: int) -> bool:
         """Whether the table before this one, with nothing between, was taken apart too."""
         before = self.entries[index - 1] if index else None
         return isinstance(before, Row | Grid)
 
-    def _stated(self, paragraphs: Sequence[Paragraph]) -> None:
-        """A level in words; words that are no level are the section of that name."""
+    def _stated(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the words are a level, or levels one of which is marked, and now a status."""
         filled = [paragraph for paragraph in paragraphs if paragraph.text]
+        if not filled or not read_stated(self.draft, filled, self.words, self.stage):
+            return False
         self.draft.ledger.use(filled)
-        if filled and not read_stated(self.draft, filled, self.words, self.stage):
-            self.draft.passage("progress", filled)
+        for paragraph in filled:
+            self._touch(paragraph)
+        return True
 
     def _add(self, paragraphs: Sequence[Paragraph]) -> None:
         """Files paragraphs under what is being read; what stands under no label stays a leftover too."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 
 from pipeline.errors import UnreadableDocument
 from pipeline.model import Document, Source
 
 READERS = {"application/pdf": "pdf", "text/html": "html", "text/plain": "text"}
+HAS_PICTURES = frozenset({"pdf"})
 
 
-def read(source: Source, data: bytes) -> Document:
-    """The document in these bytes; UnreadableDocument where there is none."""
+def read(source: Source, data: bytes, ocr: bool = True) -> Document:
+    """The document in these bytes; UnreadableDocument where there is none. `ocr`: read pages that are pictures."""
     if not data.strip():
         raise UnreadableDocument("empty_document", "The file is empty.")
     name = READERS.get(source.media_type)
     if name is None:
         raise UnreadableDocument("unknown_format", f"no reader for {source.media_type or 'this kind of file'}")
-    reader: Callable[[Source, bytes], Document] = import_module(f"pipeline.read.{name}").read
-    return reader(source, data)
+    reader = import_module(f"pipeline.read.{name}")
+    document: Document = reader.read(source, data, ocr) if name in HAS_PICTURES else reader.read(source, data)
+    return document

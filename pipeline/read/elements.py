@@ -32,6 +32,13 @@ LARGEST_SPAN = 1000  # the limit the HTML standard sets for colspan
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _COLLAPSED = re.compile(r"accordion|collaps|tab|panel|toggle|expand", re.IGNORECASE)
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_NORMAL_WEIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)")
+_NOTES = re.compile(r"(?:[a-z]+-block-)?(?:foot|end)notes?(?:[-_][a-z_-]+)?", re.IGNORECASE)
+_NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnotes", "doc-footnote", "doc-endnote"})
+_NOTE_ID = re.compile(r"(?:.*[\W_])?(?:fn|ftn|edn|(?:foot|end)?note)[\W_]?(\d{1,3})", re.IGNORECASE)
+_PAGE_TAGS = frozenset({"html", "body", "main", "article"})
+_ICON = re.compile(r"(?:^|[\s_-])icons?(?:$|[\s_-])", re.IGNORECASE)
+_ICON_NAME = re.compile(r"[a-z_]{1,30}|\?|!|[\ue000-\uf8ff]+")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{3,6}\b|rgb\([^)]*\))", re.IGNORECASE)
 
 Place = Callable[[etree._Element], Where]
@@ -74,6 +81,7 @@ class Flow:
         self._level = 0
         self._marker = ""
         self._furniture = 0
+        self._boxes = 0
         self._pre = 0
         self._lists: list[etree._Element] = []
         self._numbers: list[int] = []
@@ -99,12 +107,14 @@ class Flow:
     def _start(self, element: etree._Element, style: Style) -> bool:
         """Whether the walk goes into the element."""
         tag = str(element.tag)
-        if tag in DROPPED or is_hidden(element):
+        if tag in DROPPED or is_hidden(element) or is_icon(element):
             return False
         if self._is_furniture(element):
             self._flush()
             self._furniture += 1
-        if self._is_cell:
+        if tag == "input":
+            self._draw_box(style, element)
+        elif self._is_cell:
             self._take_sign(element)
         if tag == "br":
             self._break_line(style, element)
@@ -118,15 +128,27 @@ class Flow:
             self._lists.append(element)
             self._numbers.append(_integer(element.get("start"), 1))
         elif tag == "li":
-            self._kind, self._level, self._marker = "item", max(1, len(self._lists)), self._next_marker(element)
+            self._start_item(element)
         elif tag in HEADINGS:
             self._kind, self._level = "heading", int(tag[1])
         elif tag == "pre":
             self._pre += 1
-        elif tag == "table" and not self._is_cell and not self._furniture and is_data_table(element):
+        elif self._is_cell or self._furniture:
+            return True
+        elif tag == "figcaption":
+            return not _captions_table(element)
+        elif tag == "table" and is_data_table(element):
             self.blocks.append(read_table(element, self._place, self._href))
             return False
         return True
+
+    def _start_item(self, element: etree._Element) -> None:
+        marker = self._next_marker(element)
+        number = note_number(element)
+        if number is None:
+            self._kind, self._level, self._marker = "item", max(1, len(self._lists)), marker
+        else:
+            self._kind, self._level, self._marker = "footnote", 0, number or marker.rstrip(".").replace("•", "")
 
     def _end(self, element: etree._Element) -> None:
         tag = str(element.tag)
@@ -148,9 +170,8 @@ class Flow:
         href = element.get("href") if tag == "a" else None
         if href is not None:
             style = style._replace(href=self._href(href))
-        if css:
-            style = _css_style(style, css)
-        return tag_style(style, tag)
+        style = tag_style(style, tag)
+        return _css_style(style, css) if css else style
 
     def _text(self, text: str | None, style: Style, element: etree._Element) -> None:
         if not text:
@@ -167,8 +188,11 @@ class Flow:
             self._flush()
 
     def _flush(self) -> None:
-        """Ends the paragraph; what follows in the same element is body text again, a heading stays one."""
+        """Ends the paragraph; what follows in the same item is body text again, a heading or footnote stays one."""
         spans, self._spans = self._spans, []
+        boxes, self._boxes = self._boxes, 0
+        if boxes and not self._is_cell and len("".join(span.text.strip() for span in spans)) == boxes:
+            return  # a switch of the page's design, with no words beside it
         kind: ParagraphKind = "furniture" if self._furniture else self._kind
         paragraph = make_paragraph(spans, kind, 0 if self._furniture else self._level, self._marker)
         if paragraph is None:
@@ -176,6 +200,8 @@ class Flow:
         self.blocks.append(paragraph)
         if self._kind == "item":
             self._kind, self._level, self._marker = "body", 0, ""
+        elif self._kind == "footnote":
+            self._marker = ""
 
     def _next_marker(self, element: etree._Element) -> str:
         if not self._lists:
@@ -190,12 +216,16 @@ class Flow:
         letters = LIST_STYLES.get(owner.get("type") or "", "")
         return f"{letters[number - 1]}." if 0 < number <= len(letters) else f"{number}."
 
+    def _draw_box(self, style: Style, element: etree._Element) -> None:
+        if element.get("type") in {"checkbox", "radio"}:
+            box = " ☐ " if element.get("checked") is None else " ☑ "
+            self._spans.append(make_span(box, style, self._place(element)))
+            self._boxes += 1
+
     def _take_sign(self, element: etree._Element) -> None:
         sign = ""
         if element.tag == "img":
             sign = alt_sign(element.get("alt") or "")
-        elif element.tag == "input" and element.get("type") in {"checkbox", "radio"}:
-            sign = "☐" if element.get("checked") is None else "☑"
         elif element.tag in {"i", "span"} and not len(element) and not (element.text or "").strip():
             sign = icon_sign(element.get("class") or "")
         if sign:
@@ -205,6 +235,8 @@ class Flow:
 def _css_style(style: Style, css: str) -> Style:
     if re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", css):
         style = style._replace(bold=True)
+    elif _NORMAL_WEIGHT.search(css):
+        style = style._replace(bold=False)
     if re.search(r"font-style\s*:\s*italic", css):
         style = style._replace(italic=True)
     if re.search(r"text-decoration[^;]*underline", css):
@@ -222,6 +254,30 @@ def is_hidden(element: etree._Element) -> bool:
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
     return not _COLLAPSED.search(names)
+
+
+def is_icon(element: etree._Element) -> bool:
+    """A picture drawn by an icon font: its letters or its name are no text."""
+    if element.tag not in {"i", "span"} or len(element) or not _ICON_NAME.fullmatch((element.text or "").strip()):
+        return False
+    return bool(_ICON.search(element.get("class") or "")) and (
+        element.tag == "i" or element.get("aria-hidden") == "true"
+    )
+
+
+def holds_notes(element: etree._Element) -> bool:
+    """Whether the page says that these are footnotes."""
+    if element.tag in _PAGE_TAGS:
+        return False
+    names = (element.get("class") or "").split()
+    return element.get("role") in _NOTE_ROLES or any(_NOTES.fullmatch(name) for name in names)
+
+
+def note_number(item: etree._Element) -> str | None:
+    """The number in the name of a list item that is a note, "" where only its place tells the note, None elsewhere."""
+    named = _NOTE_ID.fullmatch(item.get("id") or "")
+    is_note = named or any(holds_notes(element) for element in (item, *item.iterancestors()))
+    return (named[1] if named else "") if is_note else None
 
 
 def is_data_table(table: etree._Element) -> bool:
@@ -258,8 +314,23 @@ def read_table(table: etree._Element, place: Place, href: Callable[[str], str] =
             cells.append(cell)
             column += cell.column_span
     width = max((cell.column + cell.column_span for cell in cells), default=0)
-    caption = " ".join(str(text) for c in table if c.tag == "caption" for text in c.itertext())
-    return Table(tuple(cells), len(rows), width, " ".join(caption.split()))
+    return Table(tuple(cells), len(rows), width, _caption(table))
+
+
+def _caption(table: etree._Element) -> str:
+    """The words of its `<caption>`, or else of the `<figcaption>` of the figure it alone makes."""
+    figure = table.getparent()
+    beside = [] if figure is None else [c for c in figure if c.tag == "figcaption" and _captions_table(c)]
+    captions = [c for c in table if c.tag == "caption"] or beside
+    return " ".join(" ".join(str(text) for c in captions for text in c.itertext()).split())
+
+
+def _captions_table(caption: etree._Element) -> bool:
+    """Whether a figure is one table and this caption."""
+    figure = caption.getparent()
+    tables = [] if figure is None else [c for c in figure if c.tag == "table"]
+    own = [c for table in tables for c in table if c.tag == "caption"]
+    return len(tables) == 1 and not own and is_data_table(tables[0])
 
 
 def _area(cell: Cell) -> Iterator[tuple[int, int]]:

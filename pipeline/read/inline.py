@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from lxml.etree import LxmlError
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from pipeline.model import Span, Where
 
@@ -27,6 +28,11 @@ _REFERENCE = re.compile(r"\(?\[?(?:\d{1,3}(?:\s*[,;]\s*\d{1,3})*|[ivxlc]{1,8}|\*
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ers|res|ère|e|es|ème|èmes|o|os|a|as|º|ª)")
 _ESCAPED = re.compile(r"\\(?=[_*#~])")
 _METRE = re.compile(r"\b(?:[kcdmh]?m)$")
+_NOTE_TARGET = re.compile(
+    r"#(?:.*[\W_])?(?:(?:sd)?(?:foot|end)?not[ea]s?|fn|ftn|edn|cite|ref)(?:ref)?(?:[\W\d_]|$)", re.IGNORECASE
+)
+_WAY_BACK = re.compile(r"\s*[↩↑⤴⇑⮌↵⏎^]+\s*")
+_BOLD_TAGS = frozenset({"b", "strong", "th", "dt", "summary", "legend", "caption", "figcaption"})
 
 
 class Style(NamedTuple):
@@ -46,7 +52,7 @@ class PrintedLine(NamedTuple):
 
 def tag_style(style: Style, tag: str) -> Style:
     """The style inside an HTML tag; other tags change nothing."""
-    if tag in {"b", "strong"}:
+    if tag in _BOLD_TAGS:
         return style._replace(bold=True)
     if tag in {"i", "em", "cite", "dfn", "var"}:
         return style._replace(italic=True)
@@ -227,8 +233,26 @@ def _with_text(span: Span, text: str, superscript: bool | None = None) -> Span:
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Trimmed at both ends, false superscripts settled, neighbours of one style and line made one."""
-    return tuple(_merged(_settled(_merged(_trimmed([span for span in spans if span.text])))))
+    """Trimmed at both ends, references to notes told, neighbours of one style and line made one."""
+    merged = _merged([span for span in spans if span.text])
+    return tuple(_merged(_settled(_merged(_trimmed(_without_note_links(merged))))))
+
+
+def _without_note_links(spans: list[Span]) -> list[Span]:
+    """A number that leads to its note is raised and no link; the arrow that leads back from there is no text."""
+    found: list[Span] = []
+    for span in spans:
+        href = span.href or ""
+        if _NOTE_TARGET.search(href) and _REFERENCE.fullmatch(span.text.strip()):
+            found.append(replace(span, superscript=True, href=None))
+        elif not (href.startswith("#") and _WAY_BACK.fullmatch(span.text)):
+            found.append(span)
+    return found
+
+
+def lowered(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans, none of them raised."""
+    return tuple(_with_text(span, span.text, superscript=False) for span in spans)
 
 
 def drop_prefix(spans: Sequence[Span], length: int) -> list[Span]:

@@ -17,7 +17,12 @@ _RULE_CELL = re.compile(r"\s*[-:=_]{2,}\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*$")
 _ITEM = re.compile(rf"(?P<indent>\s*)(?P<open>[*_]{{1,3}})?(?P<marker>[{BULLETS}*+]|{NUMBERS}){CONTENT}")
 _NESTED_O = re.compile(r"(?P<indent>\s+)(?P<open>[*_]{1,3})?(?P<marker>o)\s+(?=\S)")
-_UNDERLINE = re.compile(r"={3,}\s*$")
+_UNDERLINE = re.compile(r"\s*(?:(?P<sign>[=-])(?P=sign){2,}|(?P<other>[*_~])(?P=other){4,})\s*$")
+_UNDERLINE_LEVELS = {"=": 1, "*": 1, "-": 2, "_": 2, "~": 3}
+_NO_TITLE = re.compile(r"\t|\S {3,}\S|[|<>]|.*[.;,]\s*$")
+_FIELD = re.compile(r"[^\W\d_][^:.;!?]{0,48}:\s")
+_NUMBER_SIGN = re.compile(r"\bn[°ºo]\.?(?=\s*\d)|[°ºª]", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[*_`\[\]@|<>]|://|www\.|[.;,]\s*$", re.IGNORECASE)
 _HTML = re.compile(r"\s*<(table|tr|ul|ol|p|div|h[1-6]|dl|section|blockquote|details|center|figure)\b", re.IGNORECASE)
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -44,9 +49,12 @@ def chunks(lines: Sequence[str]) -> list[Chunk]:
     """Every line of the text in one chunk, in order."""
     found: list[Chunk] = []
     indents: list[int] = []
+    has_headings = any(_HEADING.match(line) for line in lines)
     number = 0
     while number < len(lines):
         chunk = _next_chunk(lines, number, found)
+        if not has_headings and _is_in_capitals(chunk, lines):
+            chunk = Chunk("heading", chunk.number, list(lines[number : number + len(chunk.lines)]), CAPITALS_LEVEL)
         if chunk.kind == "item":
             chunk = chunk._replace(level=_nesting(indents, chunk.indent))
         elif chunk.kind not in {"blank", "text"} or (chunk.kind == "text" and not _is_indented(chunk)):
@@ -82,14 +90,88 @@ def _next_chunk(lines: Sequence[str], start: int, before: Sequence[Chunk]) -> Ch
     heading = _HEADING.match(line)
     if heading:
         return Chunk("heading", start + 1, [line], len(heading[1]))
-    if start + 1 < len(lines) and _UNDERLINE.match(lines[start + 1]):
-        return Chunk("heading", start + 1, list(lines[start : start + 2]), 1)
+    ruled = _ruled_heading(lines, start, before)
+    if ruled:
+        return ruled
     return _item(lines, start, before) or Chunk("text", start + 1, _while(lines, start, lambda n: _is_plain(lines, n)))
 
 
 def is_blank(line: str) -> bool:
     """Nothing to read: white space, a rule of dashes or stars, the fence of a code block."""
     return not line.strip() or bool(_RULE.match(line) or _FENCE.match(line))
+
+
+def _ruled_heading(lines: Sequence[str], start: int, before: Sequence[Chunk]) -> Chunk | None:
+    """A heading underlined by a rule, or a few lines between two rules of the same sign."""
+    count = _between_rules(lines, start, before)
+    is_alone = _is_clear(lines, start - 1)
+    if not count and (_is_underlined(lines, start) or (_may_be_underlined(lines, start) and is_alone)):
+        count = 1
+    if not count:
+        return None
+    level = _UNDERLINE_LEVELS[_rule_sign(lines, start + count)]
+    return Chunk("heading", start + 1, list(lines[start : start + count + 1]), level)
+
+
+def _between_rules(lines: Sequence[str], start: int, before: Sequence[Chunk]) -> int:
+    """How many lines stand between the rule above and the next one; 0 where the rule belongs to another heading."""
+    sign = _rule_sign(lines, start - 1)
+    if not sign or (before and before[-1].kind == "heading"):
+        return 0
+    for count in range(1, MOST_BETWEEN_RULES + 1):
+        if not _is_title(lines, start + count - 1):
+            return 0
+        if _rule_sign(lines, start + count) == sign:
+            return count
+    return 0
+
+
+def _is_underlined(lines: Sequence[str], number: int) -> bool:
+    """Whether a rule just as long as the line stands under it."""
+    if not _may_be_underlined(lines, number):
+        return False
+    return abs(len(lines[number].strip()) - len(lines[number + 1].strip())) <= UNDERLINE_DIFFERENCE
+
+
+def _may_be_underlined(lines: Sequence[str], number: int) -> bool:
+    return bool(_rule_sign(lines, number + 1)) and _is_title(lines, number)
+
+
+def _is_clear(lines: Sequence[str], number: int) -> bool:
+    """Whether no words stand on a line, or there is none."""
+    return not 0 <= number < len(lines) or is_blank(lines[number])
+
+
+def _rule_sign(lines: Sequence[str], number: int) -> str:
+    match = _UNDERLINE.match(lines[number]) if 0 <= number < len(lines) else None
+    return (match["sign"] or match["other"]) if match else ""
+
+
+def _is_title(lines: Sequence[str], number: int) -> bool:
+    """Words that can be a heading: one short phrase, no cells, no sentence's end, no bullet."""
+    if number >= len(lines) or is_blank(lines[number]) or len(lines[number].strip()) > LONGEST_TITLE:
+        return False
+    match = match_item(lines[number])
+    has_bullet = match is not None and not re.search(r"\w", match["marker"])
+    return not has_bullet and not _NO_TITLE.search(lines[number].strip())
+
+
+def _is_in_capitals(chunk: Chunk, lines: Sequence[str]) -> bool:
+    """A line or two of a few words in capitals alone between blank lines, and no value after "Label:"."""
+    if chunk.kind not in {"text", "item"} or (chunk.kind == "item" and not chunk.marker.rstrip(".").isdigit()):
+        return False
+    start, end = chunk.number - 1, chunk.number - 1 + len(chunk.lines)
+    if len(chunk.lines) > MOST_CAPITAL_LINES or not _is_clear(lines, start - 1) or not _is_clear(lines, end):
+        return False
+    above = next((line.rstrip() for line in reversed(lines[:start]) if not is_blank(line)), "")
+    return not above.endswith(":") and _says_title_in_capitals(" ".join(lines[start:end]))
+
+
+def _says_title_in_capitals(text: str) -> bool:
+    words = _NUMBER_SIGN.sub("", text)
+    if _NO_WORDS.search(text) or len(text.split()) > MOST_CAPITAL_WORDS or "\t" in text.strip():
+        return False
+    return sum(letter.isupper() for letter in words) >= FEWEST_CAPITALS and not any(map(str.islower, words))
 
 
 def _while(lines: Sequence[str], start: int, belongs: Callable[[int], bool]) -> list[str]:
@@ -102,7 +184,7 @@ def _while(lines: Sequence[str], start: int, belongs: Callable[[int], bool]) -> 
 def _is_plain(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     starts = _HEADING.match(line) or _HTML.match(line) or match_item(line) or "\t" in line.strip()
-    return not starts and not _is_pipe_table(lines, number)
+    return not starts and not _is_pipe_table(lines, number) and not _is_underlined(lines, number)
 
 
 def match_item(line: str) -> re.Match[str] | None:
@@ -172,9 +254,12 @@ def is_deeper(line: str, indent: int) -> bool:
     return len(expanded) - len(expanded.lstrip()) > indent
 
 
-def heading_text(line: str) -> str:
-    match = _HEADING.match(line)
-    return match[2] if match else line
+def heading_lines(chunk: Chunk) -> list[str]:
+    """The words of a heading, line by line, without the signs and rules that make it one."""
+    first = _HEADING.match(chunk.lines[0])
+    if first:
+        return [first[2]]
+    return [line for line in chunk.lines if not is_blank(line)]
 
 
 def without_quote(line: str) -> str:
@@ -215,11 +300,21 @@ def wrap_column(lines: Sequence[str]) -> int:
     return column if sum(is_full(*pair, column) for pair in pairs) >= MOSTLY * len(pairs) else 0
 
 
+LONGEST_TITLE = 120  # characters of one line of a heading between rules or over one
+UNDERLINE_DIFFERENCE = 2  # characters by which a rule drawn by hand misses the length of its line
+MOST_BETWEEN_RULES = 3  # lines
+CAPITALS_LEVEL = 2
+MOST_CAPITAL_LINES, MOST_CAPITAL_WORDS, FEWEST_CAPITALS = 2, 12, 5
 LONGEST_ELEMENT = 500  # lines of one HTML element; one that does not end in these is taken as never closed
 FEWEST_WRAPPED = 6  # pairs of lines that must be there to judge
 NARROWEST, WIDEST = 40, 130  # columns between which texts are wrapped by hand or by a mail program
 MOSTLY = 0.6
 RAGGED = 0.85  # share of the column a line fills at least when the next word would not have fitted
+
+
+def is_field(line: str) -> bool:
+    """Whether the line is one field of a form: "Lead institution: …"."""
+    return bool(_FIELD.match(line)) and line[0].isupper()
 
 
 def is_full(line: str, following: str, column: int) -> bool:

@@ -4,6 +4,7 @@ A mark at the start of a paragraph is its marker and no word: a bullet, a dash, 
 number in lower case (`a.` `b)` `(c)` `iv.`), in capitals only with a bracket (`A)`), since "J. Smith" is a name.
 So is "14. Organise …" as a line of a plain text, heading or not: it is an item with the marker "14.".
 Numbers of several levels ("14.1 Hold …", "1.2. Aims") stay in the text, and headings keep all of theirs.
+What begins with the number of a note ("[12] …", a raised 12) is that footnote, an item of a list too; "[x]" is a tick.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.model import Paragraph, ParagraphKind, Span
-from pipeline.read.inline import drop_prefix, indented, printed_text, tidy
+from pipeline.read.inline import drop_prefix, indented, lowered, printed_text, tidy
 from pipeline.values import words
 
 BULLETS = "-–—•◦‣▪▫●○■□➢➤►▶·∙⁃\uf0b7\uf0a7\uf0d8"
@@ -24,7 +25,7 @@ CONTENT = r"\s+(?=\S)(?!\d{1,4}\s*[-–—]\s*$)"  # what follows a marker; "- 3
 
 _MARKER = re.compile(rf"\s*([{BULLETS}]|{NUMBERS}){CONTENT}")
 _INNER_MARKER = re.compile(rf"\s*(o|[{BULLETS}]|{NUMBERS}){CONTENT}")
-_FOOTNOTE = re.compile(r"\s*\[\^?(\d{1,3}|[ivxl]{1,8}|\*{1,3})\]:?\s*(?=\S)")
+_FOOTNOTE = re.compile(r"\s*\[\^?(\d{1,3}|(?!x\])[ivxl]{1,8}|\*{1,3})\]:?\s*(?=\S)")
 _REFERENCE_SIGNS = "[]() \u00a0"
 _ADDRESS = re.compile(r"(?:\w+://|www\.|\S+@\S|mailto:|(?:[\w-]+\.){1,4}[a-z]{2,6}(?:[/\s,;)]|$))", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ":", ";", "…")
@@ -38,13 +39,19 @@ def make_paragraph(
     tidied = tidy(spans)
     if not tidied:
         return None
-    if kind == "body":
+    if kind in {"body", "item", "footnote"}:
         footnote = _footnote(tidied)
         if footnote:
             return footnote
     if kind in {"body", "item"}:
-        return _item(tidied, level, marker) or Paragraph(tidied, kind, level, marker)
-    return Paragraph(tidied, kind, level, marker)
+        return _item(tidied, level, marker) or _with_words(tidied, kind, level, marker)
+    return _with_words(tidied, kind, level, marker)
+
+
+def _with_words(spans: tuple[Span, ...], kind: ParagraphKind, level: int, marker: str) -> Paragraph:
+    """The paragraph; raised numbers with no words beside them are its words."""
+    paragraph = Paragraph(spans, kind, level, marker)
+    return paragraph if paragraph.text else Paragraph(lowered(spans), kind, level, marker)
 
 
 def _item(spans: Sequence[Span], level: int, marker: str) -> Paragraph | None:
@@ -52,7 +59,7 @@ def _item(spans: Sequence[Span], level: int, marker: str) -> Paragraph | None:
     match = pattern.match(printed_text(spans))
     if not match or (marker and marker not in BULLETS + "*+"):
         return None
-    return Paragraph(tidy(drop_prefix(spans, match.end())), "item", max(level, 1), plain_marker(match[1]))
+    return _with_words(tidy(drop_prefix(spans, match.end())), "item", max(level, 1), plain_marker(match[1]))
 
 
 def plain_marker(marker: str) -> str:
@@ -63,11 +70,11 @@ def plain_marker(marker: str) -> str:
 def _footnote(spans: Sequence[Span]) -> Paragraph | None:
     first = spans[0]
     if first.superscript and len(spans) > 1:
-        return Paragraph(tidy(spans[1:]), "footnote", 0, first.text.strip(_REFERENCE_SIGNS))
+        return _with_words(tidy(spans[1:]), "footnote", 0, first.text.strip(_REFERENCE_SIGNS))
     match = _FOOTNOTE.match(printed_text(spans))
     if not match or (first.href is not None and not first.href.startswith("#")):
         return None
-    return Paragraph(tidy(drop_prefix(spans, match.end())), "footnote", 0, match[1])
+    return _with_words(tidy(drop_prefix(spans, match.end())), "footnote", 0, match[1])
 
 
 def starts_unfinished(paragraph: Paragraph) -> bool:

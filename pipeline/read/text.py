@@ -3,7 +3,8 @@
 A line is a paragraph, and lines become one paragraph where the text shows it: the next line starts in lower case, or
 the file is wrapped at a column. Two spaces or a backslash at a line's end keep it apart ("Name␠␠⏎e-mail"). A paragraph
 that a page break cuts (blank lines, footnotes) is joined again, see `markers.was_cut`; tables see `fragments`.
-Rules, pictures and fences of code are no text.
+Rules, pictures and fences of code are no text. What is a heading is said by `#`, by a rule under the line or two rules
+around it, and in a text without `#` by capitals.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from pipeline.read.lines import (
     NARROWEST,
     Chunk,
     chunks,
-    heading_text,
+    heading_lines,
     is_deeper,
+    is_field,
     is_full,
     split_lines,
     split_pipes,
@@ -92,9 +94,20 @@ def _chunk_blocks(chunk: Chunk, column: int) -> list[Block]:
         table = rows_table([(chunk.number + n, split(line)) for n, line in enumerate(chunk.lines)])
         return [table] if table else []
     if chunk.kind == "heading":
-        spans = [span for line in read_markdown(heading_text(chunk.lines[0]), chunk.number) for span in line.spans]
-        return _made([spans], "heading", chunk.level, "")
+        return _heading_blocks(chunk)
     return _text_blocks(chunk, column)
+
+
+def _heading_blocks(chunk: Chunk) -> list[Block]:
+    """A heading for each line; one in lower case goes on with the line above."""
+    titles: list[list[Span]] = []
+    for n, title in enumerate(heading_lines(chunk)):
+        spans = [span for line in read_markdown(title, chunk.number + n) for span in line.spans]
+        if titles and title.lstrip()[:1].islower():
+            titles[-1].extend(indented(spans))
+        else:
+            titles.append(spans)
+    return _made(titles, "heading", chunk.level, "")
 
 
 def _text_blocks(chunk: Chunk, column: int) -> list[Block]:
@@ -129,6 +142,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, column: int, hangs: bool) -
     """Whether the second line goes on with the first one's paragraph; `hangs` where it is set under an item's text."""
     first, second = make_paragraph(before.spans), make_paragraph(line.spans)
     if before.is_hard or first is None or second is None or second.kind != "body" or is_page_number(first.text):
+        return False
+    if not hangs and is_field(first.text) and is_field(second.text):
         return False
     if hangs or (column and is_full(first.text, second.text, column)):
         return True

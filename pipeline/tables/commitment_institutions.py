@@ -10,7 +10,7 @@ from pipeline.records import Parsed
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table, required
 from pipeline.tables.identity import Place, Row
-from pipeline.tables.organisations import Register, named
+from pipeline.tables.organisations import named, own_id
 from pipeline.values.words import Words
 
 TABLE = Table(
@@ -49,7 +49,7 @@ TABLE = Table(
 
 
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
-    place, register = Place(parsed), Register(parsed, words.code)
+    place = Place(parsed)
     positions: Counter[tuple[int, str]] = Counter()
     for record in parsed.institutions:
         for organisation, where in named(record, words.code):
@@ -61,6 +61,6 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
                 position=positions[record.commitment, record.role],
                 name=organisation.name,
                 acronym=organisation.acronym,
-                institution_id=register.institution_id(organisation.name),
+                institution_id=own_id(organisation.name, parsed),
                 name_as_printed=organisation.as_printed,
             )

@@ -9,12 +9,11 @@ import pandas as pd
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Row
+from pipeline.tables.same_commitment import trust
 
 LEVELS = ("not_started", "limited", "substantial", "completed")
 STAGES = ("end_of_term", "results", "midterm", "header", "design")
 """Where one assessor judged several times, the verdict of the first of these stages stands."""
-
-GOVERNMENT_KINDS = ("self_assessment", "action_plan")
 
 _LEVEL_VALUES = (*LEVELS, "ongoing", "suspended")
 
@@ -84,8 +83,7 @@ def _listed(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """document_commitments with its documents' kind, plan_id and country_code, government documents first."""
     documents = frames["documents"][["document_id", "kind", "plan_id", "country_code"]]
     listed = frames["document_commitments"].merge(documents, on="document_id")
-    rank = listed["kind"].map(lambda kind: GOVERNMENT_KINDS.index(kind) if kind in GOVERNMENT_KINDS else 9)
-    return listed.assign(rank=rank).sort_values(["rank", "document_id"], kind="stable")
+    return listed.assign(rank=listed["kind"].map(trust)).sort_values(["rank", "document_id"], kind="stable")
 
 
 def _grouped(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:

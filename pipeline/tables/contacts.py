@@ -9,7 +9,7 @@ from pipeline.records import Contacts, Parsed
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
-from pipeline.tables.organisations import Register, nearest
+from pipeline.tables.organisations import nearest, own_id
 from pipeline.values import contacts
 from pipeline.values.contacts import Contact
 from pipeline.values.words import Words
@@ -43,7 +43,7 @@ TABLE = Table(
 
 
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
-    place, register, number = Place(parsed), Register(parsed, words.code), 0
+    place, number = Place(parsed), 0
     for record in parsed.contacts:
         for contact in contacts.split([paragraph.text for paragraph in record.paragraphs], words.code):
             number += 1
@@ -55,7 +55,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
                 name=contact.name,
                 role=contact.role,
                 organisation=contact.organisation,
-                institution_id=register.institution_id(nearest(contact.organisation, words.code)),
+                institution_id=own_id(nearest(contact.organisation, words.code), parsed),
                 email=contact.email,
                 is_generic_mailbox=contacts.is_generic_mailbox(contact.email, contact.name) if contact.email else None,
             )

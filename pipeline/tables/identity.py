@@ -13,6 +13,7 @@ from pipeline.records import Commitment, Facts, Parsed
 Row = dict[str, Any]
 
 _SIMPLE_NUMBER = re.compile(r"(\d{1,3})((?:\.\d{1,3})*[a-z]?)")
+_YEARS = re.compile(r"(?:-\d{4}){1,2}$")
 
 
 def slug(text: str) -> str:
@@ -30,13 +31,18 @@ def plan_id(facts: Facts, document_id: str) -> str:
     return "-".join([member, *years])
 
 
+def member(plan: str) -> str:
+    """Of a plan_id the part before the years, in small letters: whose plan it is."""
+    return _YEARS.sub("", plan).lower()
+
+
 def commitment_ids(parsed: Parsed) -> Mapping[int, str]:
     """The id of each commitment by its ordinal; numbers serve where all are simple and unique, else ordinals."""
     document_id = parsed.source.document_id
     plan = plan_id(parsed.facts, document_id)
     prefix = plan if parsed.facts.plan_start_year is not None else document_id
     commitments = parsed.commitments
-    numbers = [_simple_number(commitment.number) for commitment in commitments]
+    numbers = [simple_number(commitment.number) for commitment in commitments]
     if len(commitments) == 1 and not numbers[0] and commitments[0].ogp_id:
         return {commitments[0].ordinal: f"{prefix}-{slug(commitments[0].ogp_id)}"}
     if all(numbers) and len(set(numbers)) == len(numbers):
@@ -44,7 +50,8 @@ def commitment_ids(parsed: Parsed) -> Mapping[int, str]:
     return {c.ordinal: f"{prefix}-{c.ordinal:02d}" for c in commitments}
 
 
-def _simple_number(printed: str) -> str | None:
+def simple_number(printed: str) -> str | None:
+    """Two digits at least, and what follows them; None where the number is of another form."""
     match = _SIMPLE_NUMBER.fullmatch(printed.strip().rstrip(".:)").casefold())
     return f"{int(match[1]):02d}{match[2]}" if match else None
 

@@ -85,18 +85,18 @@ def _completion(milestone: Milestone, words: Words, issues: list[Issue]) -> str 
 
 
 def _period(milestone: Milestone, language: str, issues: list[Issue]) -> Row:
-    """A start and an end printed apart, or one period."""
+    """A start and an end printed apart, or one period; words that leave the bounds open give none."""
     parts = (milestone.start_as_printed, milestone.end_as_printed)
     printed = milestone.period_as_printed or " – ".join(part for part in parts if part)
     if any(parts):
         first, last = (dates.period(part, language) if part else None for part in parts)
         understood = (first is not None or not parts[0]) and (last is not None or not parts[1])
-        start = (first.start or first.end) if first else None
-        end = (last.end or last.start) if last else None
+        start = (first.start or first.end) if first and not first.is_vague else None
+        end = (last.end or last.start) if last and not last.is_vague else None
     else:
         period = dates.period(printed, language) if printed else None
         understood = period is not None or not printed
-        start, end = (period.start, period.end) if period else (None, None)
+        start, end = (period.start, period.end) if period and not period.is_vague else (None, None)
     if not understood:
         issues.append(_issue("unread_date", "The printed period is no date that was understood.", printed, milestone))
     return {

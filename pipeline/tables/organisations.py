@@ -1,11 +1,12 @@
-"""The organisations a document names, and which of its acronyms stand for which of them."""
+"""The organisations a document names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.model import Where
 from pipeline.records import Institutions, Parsed
+from pipeline.tables.identity import member, plan_id
 from pipeline.values import organisations
 from pipeline.values.organisations import Organisation
 
@@ -17,26 +18,11 @@ def named(record: Institutions, language: str) -> Iterator[tuple[Organisation, W
             yield organisation, paragraph.where
 
 
-class Register:
-    """Ids of the organisations of one document: an acronym alone is the one organisation it was printed beside."""
-
-    def __init__(self, parsed: Parsed, language: str) -> None:
-        self._country = parsed.facts.country_code
-        self._full_names = _full_names(parsed, language)
-
-    def institution_id(self, name: str) -> str | None:
-        if not name:
-            return None
-        return organisations.identifier(self._full_names.get(name, name), self._country).lstrip("-")
-
-
-def _full_names(parsed: Parsed, language: str) -> Mapping[str, str]:
-    names: dict[str, set[str]] = {}
-    for record in parsed.institutions:
-        for organisation, _ in named(record, language):
-            if organisation.acronym and organisation.name != organisation.acronym:
-                names.setdefault(organisation.acronym, set()).add(organisation.name)
-    return {acronym: next(iter(full)) for acronym, full in names.items() if len(full) == 1}
+def own_id(name: str, parsed: Parsed) -> str | None:
+    """The id the name has by itself, until all documents are there to tell which names are one organisation."""
+    if not name:
+        return None
+    return organisations.identifier(name, member(plan_id(parsed.facts, parsed.source.document_id)))
 
 
 def nearest(printed: str | None, language: str) -> str:

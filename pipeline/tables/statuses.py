@@ -69,10 +69,12 @@ TABLE = Table(
         Column(
             "evidence",
             "string",
-            "What the verdict rests on: a mark, a filled cell, a label's value, words.",
-            "Ce qui fonde le verdict : une marque, une cellule remplie, la valeur d'un intitulé, des mots.",
+            "What the verdict rests on: a mark, a filled cell, a label's value, words; ocr where the page is a picture "
+            "whose words were read with OCR.",
+            "Ce qui fonde le verdict : une marque, une cellule remplie, la valeur d'un intitulé, des mots ; ocr si la "
+            "page est une image dont les mots ont été lus par OCR.",
             required=True,
-            values=("mark", "fill", "label", "verdict"),
+            values=("mark", "fill", "label", "verdict", "ocr"),
         ),
         *columns.WHERE,
     ),

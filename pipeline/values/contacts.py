@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from email_validator import EmailNotValidError, validate_email
 from msgspec import Struct
@@ -45,6 +46,8 @@ _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LINK = re.compile(r"\]\([^)]*\)|[<>\[\]*|]")
 _EDGES = " \t\n,;:|-–—/"
 _LABELLED = re.compile(r"\s*(?P<label>[^:@]{2,90}?)\s*:\s*(?P<value>.*)", re.DOTALL)
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_BULLETS = "•◦▪●○■□►*·"
 _LABELS = ("name", "role", "organisation", "email", "phone")
 
 
@@ -68,7 +71,7 @@ class Entry(Struct, frozen=True):
 
 def split(lines: Sequence[str], language: str) -> list[Contact]:
     """The contacts printed in these lines, in order."""
-    entries = [entry for line in lines for entry in _entries(line, language)]
+    entries = [entry for line in lines for part in _parts(line, language) for entry in _entries(part, language)]
     groups = list(_groups(_settled(_told_by_label(entries), language)))
     _pair(groups)
     return [contact for group in groups for contact in _contacts(group, language)]
@@ -91,6 +94,32 @@ def is_generic_mailbox(email: str, name: str) -> bool:
 
 
 # --- lines to entries ------------------------------------------------------------------------------------------------
+
+
+def _parts(line: str, language: str) -> list[str]:
+    """A line cut before each label where it begins with one, and between persons that each have an address."""
+    starts = _label_starts(line, language)
+    is_form = len(starts) > 1 and not line[: starts[0]].strip(_EDGES + _BULLETS)
+    fields = [line[start:end] for start, end in pairwise([*starts, len(line)])] if is_form else [line]
+    return [part for field in fields for part in (field.split(";") if len(_addresses(field)) > 1 else [field])]
+
+
+def _label_starts(line: str, language: str) -> list[int]:
+    """Where the labels begin that stand before a colon of the line; of two possible ones the longer counts."""
+    known = frozenset[str]().union(*(_label_forms(language, key) for key in _LABELS))
+    starts: list[int] = []
+    free = 0
+    for colon in re.finditer(r":", line):
+        words = [match.start() + free for match in _WORD_START.finditer(line[free : colon.start()])]
+        start = next((start for start in words if fold(line[start : colon.start()]) in known), None)
+        if start is not None:
+            starts.append(start)
+        free = colon.end()
+    return starts
+
+
+def _addresses(text: str) -> set[str]:
+    return {match[1].casefold() for match in _ADDRESS.finditer(_SPELLED_AT.sub("@", text))}
 
 
 def _entries(line: str, language: str) -> Iterator[Entry]:

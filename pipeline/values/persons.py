@@ -47,7 +47,8 @@ def _is_capital(word: str) -> bool:
 
 def name_apart(text: str, language: str) -> tuple[str, str]:
     """("Name", "Role, Organisation") of a line that begins with a person's name; ("", line) otherwise."""
-    first, comma, rest = text.partition(",")
+    comma = re.search(r"[,;]", text)
+    first, rest = (text[: comma.start()], text[comma.end() :]) if comma else (text, "")
     dash = _DASH.search(text)
     if dash and (not comma or dash.start() < len(first)):
         first, rest = text[: dash.start()], text[dash.end() :]

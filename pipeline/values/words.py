@@ -32,6 +32,16 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", _OPTIONAL_PLURAL.sub("", text)).strip().rstrip(":").rstrip()
 
 
+def bare(text: str) -> str:
+    """A folded text without question marks, œ as oe; capitals also without accents, as they are often printed."""
+    folded = " ".join(fold(text).replace("œ", "oe").replace("¿", "").replace("?", "").split())
+    return unaccented(folded) if text.isupper() else folded
+
+
+def unaccented(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
 class Words:
     """The loaded file of one language; `code` is ISO 639-1."""
 
@@ -39,6 +49,7 @@ class Words:
         self.code = code
         self._sections = sections
         self._keys = {name: _keys_by_form(code, name, forms) for name, forms in sections.items()}
+        self._bare = {name: _bare_keys(forms) for name, forms in self._keys.items()}
 
     def forms(self, section: str, key: str) -> list[str]:
         """The printed forms of one key, as the file gives them."""
@@ -48,8 +59,8 @@ class Words:
         return list(self._sections.get(section, {}))
 
     def key(self, section: str, text: str) -> str | None:
-        """The key whose printed form the whole text is, case, quotes and a closing colon apart."""
-        return self._keys.get(section, {}).get(fold(text))
+        """The key whose printed form the whole text is; case, quotes, question marks and a closing colon apart."""
+        return self._keys.get(section, {}).get(fold(text)) or self._bare.get(section, {}).get(bare(text))
 
     def all_forms(self, section: str) -> Iterator[tuple[str, str]]:
         """(folded printed form, key), longest form first."""
@@ -92,3 +103,12 @@ def _keys_by_form(code: str, section: str, forms: dict[str, list[str]]) -> dict[
             if keys.setdefault(fold(form), key) != key:
                 raise LanguageError(f"languages/{code}.toml: {form!r} stands under two keys of [{section}]")
     return keys
+
+
+def _bare_keys(keys: dict[str, str]) -> dict[str, str]:
+    """The keys by their bare forms, with and without accents, where no two keys share one."""
+    found: dict[str, set[str]] = {}
+    for form, key in keys.items():
+        for variant in {bare(form), unaccented(bare(form))}:
+            found.setdefault(variant, set()).add(key)
+    return {form: next(iter(named)) for form, named in found.items() if form and len(named) == 1}

@@ -41,12 +41,26 @@ def test_label_and_what_follows_it(language: str, paragraph: Paragraph, key: str
     assert (label.key, label.rest.text) == (key, rest)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Results were published in June.", "The aim: unclear", "Resources are scarce", "Next steps", "Ambition"],
-)
-def test_plain_sentence_or_bare_word_is_no_label(text: str) -> None:
+@pytest.mark.parametrize("text", ["Results were published in June.", "The aim: unclear", "Resources are scarce"])
+def test_plain_sentence_is_no_label(text: str) -> None:
     assert label_of(plain(text), load("en"), GROUPS) is None
+
+
+@pytest.mark.parametrize(
+    ("span", "is_label"),
+    [
+        (Span("Next steps"), True),
+        (Span("Next steps", size=11), False),
+        (Span("Next steps", size=11, bold=True), True),
+        (Span("Next steps", size=11, underline=True), True),
+        (Span("Next steps", size=11, italic=True), True),
+        (Span("Next steps:", size=11), True),
+    ],
+)
+def test_words_alone_on_a_line_are_a_label_where_type_sets_them_apart_or_the_source_has_none(
+    span: Span, is_label: bool
+) -> None:
+    assert (label_of(Paragraph((span,)), load("en"), GROUPS) is not None) == is_label
 
 
 def test_item_of_a_list_is_no_label_unless_bold() -> None:

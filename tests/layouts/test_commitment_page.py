@@ -196,3 +196,21 @@ def test_stripped_page_without_a_description_label_keeps_its_description() -> No
 
 def test_page_without_plan_years_says_so() -> None:
     assert "plan_years_missing" in issue_codes(understood(PAGE.replace("Action Plan 2021-2023", "Action Plan")))
+
+
+def test_lines_of_navigation_above_the_title_are_no_member() -> None:
+    parsed = understood("Home > Members > Iceland > IS0004\n\n" + PAGE)
+    assert (parsed.facts.member, parsed.facts.country_code) == ("Iceland", "IS")
+
+
+def test_local_member_is_named_above_the_title_and_in_the_plan() -> None:
+    facts = understood(PAGE.replace("Iceland", "Elgeyo Marakwet")).facts
+    assert (facts.member, facts.country_code) == ("Elgeyo Marakwet", "")
+
+
+def test_value_on_the_line_after_its_label() -> None:
+    split = PAGE.replace("Status: Inactive", "Status:\n\nInactive").replace("Verifiable: Yes", "Verifiable:\n\nYes")
+    parsed = understood(split)
+    assert parsed.commitments[0].page_status == "Inactive"
+    assert ("verifiable", "Yes") in [(s.indicator, s.value_as_printed) for s in parsed.statuses]
+    assert parsed.commitments[0].policy_areas == ("Beneficial Ownership", "Open Data")

@@ -349,6 +349,8 @@ def test_header_of_a_table_of_parts_is_no_part() -> None:
         ("☐ Not started ☒ Limited ☐ Substantial ☐ Completed", [("", "Limited", "mark")], []),
         ("Not started ☐ Limited ☑ Substantial ☐ Completed ☐", [("", "Limited", "mark")], []),
         ("<p>☐ Not started</p><p>☐ Limited</p><p>☒ Substantial</p>", [("", "Substantial", "mark")], []),
+        ("[ ] Not started [x] Limited [ ] Substantial", [("", "Limited", "mark")], []),
+        ("( ) Not started ( ) Limited (X) Substantial", [("", "Substantial", "mark")], []),
         ("☐ Not started ☒ Limited ☒ Substantial", [], ["status_ambiguous"]),
         ("☐ Not started ☐ Limited ☐ Substantial", [], ["status_mark_missing"]),
     ],
@@ -386,3 +388,24 @@ def test_lines_of_a_cover_are_no_chapters() -> None:
 def test_summary_that_fills_in_for_a_missing_mark_says_so() -> None:
     parsed = understood(REPORT.replace(PROSE, SUMMARY + PROSE))
     assert [(i.code, i.severity) for i in parsed.issues] == [("status_mark_missing", "info")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "codes"),
+    [
+        ("This commitment has been completed.", [("", "completed", "verdict")], []),
+        ("This commitment is ongoing. The commitment is completed.", [], ["status_ambiguous"]),
+        ("The towns are content.", [], []),
+    ],
+)
+def test_level_in_a_sentence_counts_where_nothing_else_states_one(
+    text: str, found: list[tuple[str, str, str]], codes: list[str]
+) -> None:
+    prose = COVER + PROSE + f"**Results:** {text}\n\n**Next steps:** Add towns.\n"
+    parsed = understood(prose)
+    assert (levels(parsed), issue_codes(parsed)) == (found, codes)
+
+
+def test_level_in_a_sentence_does_not_stand_in_for_a_lost_mark() -> None:
+    text = REPORT.replace("The register opened in 2022.", "This commitment is completed.")
+    assert levels(understood(text)) == []

@@ -50,7 +50,7 @@ def test_page_with_everything_in_it() -> None:
         ("body", 0, "", "Early Results: Major Major"),
         ("heading", 2, "", "Description"),
         ("body", 0, "", "First line"),
-        ("body", 0, "", "second line with a note[1]"),
+        ("body", 0, "", "second line with a note"),
         ("item", 1, "3.", "Ask the islands"),
         ("item", 2, "•", "by letter"),
         ("item", 1, "4.", "Write it down"),
@@ -122,6 +122,43 @@ def test_furniture_is_what_stands_outside_the_main_part(html: str, kind: str) ->
     assert (kind, "x") in paragraphs(html)
 
 
+@pytest.mark.parametrize(
+    ("html", "furniture"),
+    [
+        ("<ul><li><a href='#a'>Aims</a></li><li><a href='#b'>Ports</a></li></ul>y", ["Aims", "Ports"]),
+        ("<div role=tablist><button role=tab>Aims</button></div>y", ["Aims"]),
+        ("<div class='page-breadcrumbs'><a href='/'>Home</a> &gt; VD0007</div>y", ["Home > VD0007"]),
+        ("<div aria-label=Breadcrumb><a href='/'>Home</a></div>y", ["Home"]),
+        ("<a class='skip-link' href='#content'>Skip</a><h1>y</h1>", ["Skip"]),
+        ("<body><a href='#content'>Skip</a><main>y</main></body>", ["Skip"]),
+        ("<p><a href='#menu'>Menu</a><a href='#content'>Skip</a></p><h1>y</h1>", ["Menu", "Skip"]),
+        ("<main>y</main><div role=complementary>News</div>", ["News"]),
+    ],
+)
+def test_what_only_leads_elsewhere_is_furniture(html: str, furniture: list[str]) -> None:
+    found = paragraphs(html)
+    assert [text for kind, text in found if kind == "furniture"] == furniture
+    assert [text for kind, text in found if kind != "furniture"] == ["y"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li><a href='#a'>x</a> of the coast</li></ul>",
+        "<ul><li><a href='#'>x</a></li></ul>",
+        "<ul><li><a href='/ports'>x</a></li></ul>",
+        "<ul><li>x</li></ul>",
+        "<div role=tablist><h4>x</h4><div role=tabpanel>y</div></div>",
+        "<div class=breadcrumb-page><h1>x</h1></div>",
+        "<h2>x</h2><p><a href='#top-ports'>Ports</a></p>",
+        "<p>See <a href='#a'>x</a></p>",
+        "<p><b>Ambition (<a href='#ambition'>see definition</a>):</b> Major</p>",
+    ],
+)
+def test_links_that_say_something_are_content(html: str) -> None:
+    assert "furniture" not in {kind for kind, _ in paragraphs(html)}
+
+
 def test_content_after_furniture_is_content() -> None:
     assert paragraphs("<nav><div style='display:none'>n</div>a</nav>b") == [("furniture", "a"), ("body", "b")]
 
@@ -141,6 +178,84 @@ def test_content_after_furniture_is_content() -> None:
 def test_items_have_the_marker_a_reader_sees(html: str, markers: list[str]) -> None:
     found = list(document(html).paragraphs())
     assert [p.marker for p in found] == markers and {p.kind for p in found} == {"item"}
+
+
+@pytest.mark.parametrize(
+    ("html", "marker", "text"),
+    [
+        ("<ul><li>[12] Plan of the coast</li></ul>", "12", "Plan of the coast"),
+        ("<ol><li id=fn3>Plan of the coast</li></ol>", "3", "Plan of the coast"),
+        ("<ul><li id='footnote-3'>Plan of the coast</li></ul>", "3", "Plan of the coast"),
+        ("<div class=footnotes><ol start=4><li>Plan of the coast</li></ol></div>", "4", "Plan of the coast"),
+        ("<main>y</main><footer class=footnotes><ol><li>[7] Plan</li></ol></footer>", "7", "Plan"),
+        ("<section role=doc-endnotes><ol><li>Plan <a href='#fnref1'>↩</a></li></ol></section>", "1", "Plan"),
+        ("<p><a href='#_ftnref2'>[2]</a> Plan</p>", "2", "Plan"),
+    ],
+)
+def test_footnote_of_a_page_has_its_number_as_marker(html: str, marker: str, text: str) -> None:
+    found = list(document(html).paragraphs())[-1]
+    assert (found.kind, found.marker, found.text) == ("footnote", marker, text)
+
+
+def test_second_paragraph_of_a_footnote_is_none_of_the_text() -> None:
+    assert paragraphs("<ol class=footnotes><li><p>a</p><p>b</p></li></ol><p>c</p>") == [
+        ("footnote", "a"),
+        ("footnote", "b"),
+        ("body", "c"),
+    ]
+
+
+@pytest.mark.parametrize("html", ["<body class=footnotes><ul><li>x</li></ul>", "<ul><li id=commitment-7>x</li></ul>"])
+def test_other_names_make_no_footnote(html: str) -> None:
+    assert paragraphs(html) == [("item", "x")]
+
+
+@pytest.mark.parametrize("link", ["<a href='#fn12'>[12]</a>", "<sup><a href='#_ftn12'>12</a></sup>"])
+def test_link_to_a_note_is_a_raised_number_and_no_link(link: str) -> None:
+    (paragraph,) = document(f"<p>The coast.{link}</p>").paragraphs()
+    assert paragraph.text == "The coast." and paragraph.spans[1].is_note and paragraph.spans[1].href is None
+
+
+@pytest.mark.parametrize("link", ["<a href='#commitment-7'>7</a>", "<a href='#fn7'>Note of the coast</a>"])
+def test_other_links_in_a_page_stay_links(link: str) -> None:
+    (paragraph,) = document(f"<p>See {link}</p>").paragraphs()
+    assert paragraph.spans[1].href is not None and not paragraph.spans[1].superscript
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<h4>Design <i class='icon-info' aria-hidden=true>i</i></h4>", "Design"),
+        ("<h4>Design <span class='material-icons' aria-hidden=true>expand_more</span></h4>", "Design"),
+        ("<p><i>i</i> am here</p>", "i am here"),
+        ("<p><span class=icon>yes</span></p>", "yes"),
+    ],
+)
+def test_name_of_an_icon_is_no_text(html: str, text: str) -> None:
+    assert [found for _, found in paragraphs(html)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("html", "is_bold"),
+    [
+        ("<dl><dt>Lead</dt></dl>", True),
+        ("<dl><dd>Ministry</dd></dl>", False),
+        ("<details><summary>Results</summary></details>", True),
+        ("<fieldset><legend>Results</legend></fieldset>", True),
+        ("<figure><figcaption>Map</figcaption></figure>", True),
+        ("<b style='font-weight: normal'>text</b>", False),
+    ],
+)
+def test_elements_that_are_bold_without_saying_so(html: str, is_bold: bool) -> None:
+    (paragraph,) = document(html).paragraphs()
+    assert paragraph.is_bold == is_bold
+
+
+def test_head_cells_of_rows_are_bold() -> None:
+    assert [c.paragraphs[0].is_bold for c in table("<table><tr><th>Lead</th><td>x</td></tr></table>").cells] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +314,28 @@ def test_base_element_goes_before_the_source() -> None:
 def test_signs_in_cells_are_marks(cell: str, glyphs: list[str]) -> None:
     (found,) = cells(cell)
     assert [mark.glyph for mark in found.marks] == glyphs
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><input type=checkbox checked>Limited <input type=checkbox>Completed</p>", "☑ Limited ☐ Completed"),
+        ("<label><input type=radio> Limited</label>", "☐ Limited"),
+        ("<table><tr><td>Level</td><td><input type=radio checked>Limited</td></tr></table>", "☑ Limited"),
+    ],
+)
+def test_box_of_a_form_stands_before_its_words(html: str, text: str) -> None:
+    assert paragraphs(html)[-1] == ("body", text)
+
+
+def test_box_without_words_outside_a_table_is_no_text() -> None:
+    assert paragraphs("<div><input type=checkbox id=menu></div><p>☐</p>") == [("body", "☐")]
+
+
+def test_caption_of_a_figure_with_one_table_is_the_tables() -> None:
+    html = "<figure><table><tr><td>a</td><td>b</td></tr></table><figcaption>Ships</figcaption></figure>"
+    assert table(html).caption == "Ships" and paragraphs(html) == [("body", "a"), ("body", "b")]
+    assert paragraphs(f"<nav>{html}</nav>") == [("furniture", "a"), ("furniture", "b"), ("furniture", "Ships")]
 
 
 @pytest.mark.parametrize(

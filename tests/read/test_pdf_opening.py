@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import UnreadableDocument
-from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, read_bytes
+from tests.read.pdf_fixtures import SENTENCE, Sheet, read_bytes
 
 
 def report(pages: int = 3) -> bytes:
@@ -56,17 +56,6 @@ def test_pdf_with_a_password_is_named() -> None:
 
 def test_white_space_after_the_end_is_no_damage() -> None:
     assert read_bytes(report() + b"\n" * 5000).page_count == 3
-
-
-def test_page_without_text_layer_is_an_issue_and_the_others_are_read() -> None:
-    sheet = Sheet()
-    sheet.picture(0, 0, 595, 842)
-    sheet.page()
-    sheet.text(72, 100, SENTENCE)
-    document = sheet.document()
-    assert [(issue.code, issue.where.page) for issue in document.issues] == [("no_text_layer", 1)]
-    assert "ocrmypdf" in document.issues[0].message
-    assert [paragraph.text for paragraph in paragraphs(document)] == [SENTENCE]
 
 
 def test_same_bytes_give_the_same_document() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import Span
 from pipeline.read.pdf.spans import Vocabulary, join_spans
-from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs
+from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, tables
 
 LONG = f"{SENTENCE} {SENTENCE} {SENTENCE}"
 OTHER = "Mayors meet in the capital twice a year and compare how their towns answer requests for public records."
@@ -263,3 +263,95 @@ def test_rotated_text_is_kept_out_of_the_flow() -> None:
     sheet.canvas.drawString(0, 0, "Draft for comments")
     sheet.canvas.restoreState()
     assert [(kind, text) for kind, _, _, text in kinds(sheet)] == [("body", LONG), ("furniture", "Draft for comments")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["edda.korvin@rivers.exam", "ple.org"], "edda.korvin@rivers.example.org"),
+        (["edda.korvin@rivers.example.or", "g"], "edda.korvin@rivers.example.org"),
+        (["Korvin (korvin@example.o", "rg) and Arvo"], "Korvin (korvin@example.org) and Arvo"),
+        (["Korvin: korvin@example", ".org; Arvo"], "Korvin: korvin@example.org; Arvo"),
+        (["edda.maria.korvin", "@example.org"], "edda.maria.korvin@example.org"),
+        (["edda.maria.korvi", "n@example.org"], "edda.maria.korvin@example.org"),
+        (["Levels: www.rivers.exampl", "e.org."], "Levels: www.rivers.example.org."),
+        (["See https://rivers.exam", "ple.org/levels for more"], "See https://rivers.example.org/levels for more"),
+        (
+            ["https://example.org/consultat", "ions/open-levels-and-weirs-", "of-rivers"],
+            "https://example.org/consultations/open-levels-and-weirs-of-rivers",
+        ),
+        (["Read https://example.org/levels.", "Next year lakes"], "Read https://example.org/levels. Next year lakes"),
+        (["Read https://example.org", "and its annex"], "Read https://example.org and its annex"),
+        (["https://example.org", "www.example.org/b"], "https://example.org www.example.org/b"),
+        (["korvin@example.org", "arvo@example.org"], "korvin@example.org arvo@example.org"),
+        (["The register had 18.400", "entries"], "The register had 18.400 entries"),
+    ],
+)
+def test_address_cut_at_the_border_of_a_cell_is_one_word(lines: list[str], whole: str) -> None:
+    sheet = Sheet()
+    right = 190 + max(sheet.canvas.stringWidth(line, "Helvetica", 10) for line in lines[:-1])
+    sheet.grid([72, 186, right + 4], [100, 160])
+    sheet.text(76, 114, "Contact")
+    sheet.lines(190, 114, lines)
+    (table,) = tables(sheet.document())
+    assert table.cells[1].text == whole
+
+
+def test_short_line_before_a_mail_address_stays_apart() -> None:
+    sheet = Sheet()
+    sheet.grid([72, 186, 500], [100, 160])
+    sheet.text(76, 114, "Contact")
+    sheet.lines(190, 114, ["www.example.org", "g"])
+    (table,) = tables(sheet.document())
+    assert [p.text for p in table.cells[1].paragraphs] == ["www.example.org", "g"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "marker", "text"),
+    [("1", "footnote", "1", "Yearbook of the rivers."), ("2", "body", "", "1Yearbook of the rivers.")],
+)
+def test_note_whose_number_touches_its_words_is_told_by_the_raised_number(
+    raised: str, kind: str, marker: str, text: str
+) -> None:
+    sheet = Sheet()
+    end = sheet.text(72, 100, "Rivers are measured")
+    sheet.text(end, 96, raised, 6)
+    sheet.paragraph(72, 124, LONG, 400)
+    sheet.text(72, 764, "1Yearbook of the rivers.", 8)
+    assert kinds(sheet)[-1] == (kind, 0, marker, text)
+
+
+@pytest.mark.parametrize("words", ["Página 1", "Page 3 of 10", "- 3 -", "3 | P a g e", "Page 3 sur 10", "p. 4"])
+def test_page_number_at_the_edge_of_a_single_page_is_furniture(words: str) -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, 400)
+    sheet.text(290, 810, words, 8)
+    assert [(kind, text) for kind, _, _, text in kinds(sheet)] == [("body", LONG), ("furniture", words)]
+
+
+def test_line_about_a_page_at_the_edge_stays() -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, 400)
+    sheet.text(72, 810, "Page 3 lists the rivers", 8)
+    assert kinds(sheet)[-1][0] == "body"
+
+
+@pytest.mark.parametrize(
+    ("size", "font", "colour"),
+    [(10, "Helvetica-Bold", "#000000"), (10, "Helvetica", "#2f6db5"), (10.8, "Helvetica", "#000000")],
+)
+def test_label_in_another_style_than_the_sentence_before_is_a_paragraph(size: float, font: str, colour: str) -> None:
+    sheet = Sheet()
+    y = sheet.lines(72, 100, [SENTENCE, "The office measured every river of the country each hour and each day too."])
+    end = sheet.text(72, y, "Next steps of all the offices that measure the rivers of the country", size, font, colour)
+    sheet.lines(72, y + 12, [f"{SENTENCE[:-1]} too.", SENTENCE])
+    assert end > 350
+    assert "Next steps of all the offices that measure the rivers of the country" in [text for *_, text in kinds(sheet)]
+
+
+def test_bold_words_that_fill_a_line_within_a_sentence_start_no_paragraph() -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "The levels are published by the people of the old town at sea and by the")
+    sheet.text(72, 112, "Ministry of Rivers and the Offices of the Lakes and Seas of Valdoria", 10, "Helvetica-Bold")
+    sheet.text(72, 124, "each hour.")
+    assert len(kinds(sheet)) == 1

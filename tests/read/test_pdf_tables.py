@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model import Cell, Table
 from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, tables, texts
 
@@ -213,3 +215,91 @@ def test_word_that_runs_over_the_right_border_stays_whole() -> None:
     document = sheet.document()
     assert texts(tables(document)[0]) == [["Forum", "CONFORMITY"]]
     assert not paragraphs(document)
+
+
+TITLE = "Clear rivers and lakes for all"
+
+
+def test_border_below_a_title_as_wide_as_its_table_is_no_underline() -> None:
+    sheet = Sheet()
+    right = sheet.text(76, 113, TITLE) + 4
+    sheet.grid([72, right], [100, 116])
+    sheet.grid([72, 120, right], [116, 136, 156])
+    for row, (label, value) in enumerate([("Lead", "Lake Office"), ("End", "2021")]):
+        sheet.text(76, 130 + 20 * row, label)
+        sheet.text(124, 130 + 20 * row, value)
+    table = one_table(sheet)
+    assert texts(table) == [[TITLE], ["Lead", "Lake Office"], ["End", "2021"]]
+    assert not any(span.underline for cell in table.cells for p in cell.paragraphs for span in p.spans)
+
+
+@pytest.mark.parametrize(("padding", "is_underline"), [(4, False), (0, True)])
+def test_rule_along_a_filled_area_underlines_only_words_of_its_own_width(padding: float, is_underline: bool) -> None:
+    sheet = Sheet()
+    right = 72 + sheet.canvas.stringWidth(TITLE, "Helvetica", 10) + padding
+    sheet.fill(72 - padding, 100, right, 115, "#ddeeff")
+    sheet.text(72, 113, TITLE)
+    sheet.rule(72 - padding, 115, right, 115)
+    spans = [span for p in paragraphs(sheet.document()) for span in p.spans]
+    assert [(span.text, span.underline) for span in spans] == [(TITLE, is_underline)]
+
+
+def title_on_both_pages(again: str, first: str) -> list[list[list[str]]]:
+    """The tables where a title stands over rows on two pages; `again` is the second page's, `first` its first label."""
+    sheet = Sheet()
+    for page, (title, rows) in enumerate([(TITLE, ["Aim", "Lead"]), (again, [first, "End date"])]):
+        sheet.grid([72, 500], [72, 92])
+        sheet.grid([72, 180, 500], [92, 112, 132])
+        sheet.text(76, 86, title)
+        for row, label in enumerate(rows):
+            sheet.text(76, 106 + 20 * row, label)
+            sheet.text(186, 106 + 20 * row, f"{label} of page {page}" if label else "and the lakes.")
+        sheet.page()
+    return [texts(table) for table in tables(sheet.document())]
+
+
+@pytest.mark.parametrize("note", ["", " (continued)", " (cont.)", " – suite", " (suite)", " (continuación)"])
+def test_title_printed_again_over_the_page_belongs_to_one_table(note: str) -> None:
+    (rows,) = title_on_both_pages(f"{TITLE}{note}", "Next steps")
+    assert [row[0] for row in rows] == [TITLE, "Aim", "Lead", "Next steps", "End date"]
+
+
+def test_row_cut_below_a_title_printed_again_is_one_row() -> None:
+    (rows,) = title_on_both_pages(TITLE, "")
+    assert rows[2:] == [["Lead", "Lead of page 0 and the lakes."], ["End date", "End date of page 1"]]
+
+
+@pytest.mark.parametrize(("again", "first"), [("Clear skies", "Next steps"), (TITLE, "Aim")])
+def test_other_title_or_the_same_first_row_starts_a_new_table(again: str, first: str) -> None:
+    assert len(title_on_both_pages(again, first)) == 2
+
+
+def test_title_printed_again_is_furniture() -> None:
+    sheet = Sheet()
+    for label in ("Aim", "Next steps"):
+        sheet.grid([72, 500], [72, 92])
+        sheet.grid([72, 180, 500], [92, 112])
+        sheet.text(76, 86, TITLE)
+        sheet.text(76, 106, label)
+        sheet.text(186, 106, "Rivers")
+        sheet.page()
+    assert [(p.kind, p.text) for p in paragraphs(sheet.document())] == [("furniture", TITLE)]
+
+
+def test_row_of_filled_steps_with_words_below_each_is_a_table() -> None:
+    sheet = Sheet()
+    for place, level in enumerate(LEVELS):
+        sheet.fill(72 + 100 * place, 100, 171 + 100 * place, 112, "#2e8b57" if place < 2 else "#d0d0d0")
+        sheet.text(80 + 100 * place, 124, level)
+    document = sheet.document()
+    (table,) = tables(document)
+    assert [(cell.fill, cell.text) for cell in table.cells] == [("#2e8b57", "")] * 2 + [("#d0d0d0", "")] * 2
+    assert [round(cell.where.x0 or 0) for cell in table.cells] == [72, 172, 272, 372]
+
+
+def test_filled_bars_without_words_are_no_table() -> None:
+    sheet = Sheet()
+    for place in range(4):
+        sheet.fill(72 + 100 * place, 100, 171 + 100 * place, 112, "#2e8b57")
+    sheet.text(80, 140, SENTENCE)
+    assert not tables(sheet.document())

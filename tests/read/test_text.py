@@ -113,6 +113,15 @@ Winter."""
     assert [len(t.split()) for t in texts(text)] == [63, 14]
 
 
+def test_fields_of_a_form_stay_apart_in_a_wrapped_file() -> None:
+    lines = [
+        "The ministry of the sea keeps a register of all the",
+        "harbours of the islands, and it opens in spring to",
+    ] * 5
+    form = ["Lead institution: Ministry of the Sea and Islands", "Support institutions: Association of Ports"]
+    assert texts("\n".join([*lines, "all.", "", *form]))[1:] == form
+
+
 def test_hard_break_keeps_name_and_address_apart() -> None:
     assert texts("**Point of contact:**  \nMira Tolen  \nmira.tolen@example.org") == [
         "Point of contact:",
@@ -204,6 +213,58 @@ def test_heading_has_its_level_and_keeps_its_number(line: str, level: int, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Aims\n----\ntext", [(2, "Aims")]),
+        ("Aims of the coast\n---\ntext", [(2, "Aims of the coast")]),
+        ("Aims\n~~~~~\ntext", [(3, "Aims")]),
+        ("1. Aims\n=======\ntext", [(1, "1. Aims")]),
+        ("text.\nAims\n----\ntext", [(2, "Aims")]),
+        ("=====\nCommitment 1\nOpen coasts\n=====\ntext", [(1, "Commitment 1"), (1, "Open coasts")]),
+        ("-----\nCommitment 1: Open coasts\nand islands\n-----", [(2, "Commitment 1: Open coasts and islands")]),
+        ("Aims\n----\nNote\nMeans\n-----", [(2, "Aims"), (2, "Means")]),
+    ],
+)
+def test_line_over_a_rule_and_lines_between_two_are_headings(text: str, headings: list[tuple[int, str]]) -> None:
+    assert [(p.level, p.text) for p in document(text).paragraphs() if p.kind == "heading"] == headings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast is open.\n---\ntext",
+        "The coast is open\nand the islands too\n---\ntext",
+        "- the coast\n-----------",
+        "Port      Ships\n---------------\nTolen     4",
+        "---\nThe register is open, and everyone can read it.\n---",
+        "text\n\n---\n\ntext",
+    ],
+)
+def test_other_rules_make_no_heading(text: str) -> None:
+    assert "heading" not in [kind for kind, _, _ in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("text\n\nOPEN COASTS\n\ntext", ["OPEN COASTS"]),
+        ("ENGAGEMENT N° 1 :\n\ntexte", ["ENGAGEMENT N° 1 :"]),
+        ("COMPROMISO 1.º\nCOSTAS ABIERTAS\n\ntexto", ["COMPROMISO 1.º", "COSTAS ABIERTAS"]),
+        ("1. INTRODUCTION\n\ntext", ["1. INTRODUCTION"]),
+        ("OPEN COASTS\ntext", []),
+        ("OPEN COASTS AND ISLANDS FOR EVERYONE.\n\ntext", []),
+        ("Status:\n\nCOMPLETED\n\ntext", []),
+        ("DITI\n\ntext", []),
+        ("**OPEN COASTS**\n\ntext", []),
+        ("# Valdoria\n\nOPEN COASTS\n\ntext", ["Valdoria"]),
+        (" ".join(["PORT"] * 13), []),
+    ],
+)
+def test_capitals_alone_are_a_heading_in_plain_text(text: str, headings: list[str]) -> None:
+    assert [p.text for p in document(text).paragraphs() if p.kind == "heading"] == headings
+
+
+@pytest.mark.parametrize(
     ("line", "marker", "text"),
     [
         ("- text", "-", "text"),
@@ -277,6 +338,19 @@ def test_line_under_an_items_text_goes_on_with_it() -> None:
 )
 def test_footnote_has_its_number_as_marker(line: str, marker: str) -> None:
     assert paragraphs(line) == [("footnote", marker, "For a note")]
+
+
+@pytest.mark.parametrize("line", ["- [2] For a note", "* <sup>2</sup> For a note", "1. [2] For a note"])
+def test_item_that_begins_with_a_notes_number_is_that_footnote(line: str) -> None:
+    assert paragraphs(line) == [("footnote", "2", "For a note")]
+
+
+def test_ticked_box_at_the_start_is_no_footnote() -> None:
+    assert paragraphs("[x] Completed\n[ ] Limited") == [("body", "", "[x] Completed"), ("body", "", "[ ] Limited")]
+
+
+def test_raised_number_alone_is_the_text() -> None:
+    assert paragraphs("<sup>1</sup>") == [("body", "", "1")]
 
 
 def test_reference_in_running_text_is_no_footnote() -> None:

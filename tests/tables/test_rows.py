@@ -56,6 +56,21 @@ def test_word_coverage_leaves_out_the_leftovers() -> None:
     assert values("documents", document, "word_coverage") == [(0.6,)]
 
 
+def test_document_says_how_well_its_layout_fits_and_which_others_do() -> None:
+    given = facts(layout="self_assessment", layout_score=0.8, competing_layouts=("action_plan:0.6",))
+    columns = ("layout", "layout_confidence", "competing_layouts")
+    assert values("documents", parsed(facts=given), *columns) == [("self_assessment", 0.8, ["action_plan:0.6"])]
+    assert values("documents", parsed(facts=facts(layout="")), *columns) == [("", None, [])]
+
+
+@pytest.mark.parametrize(("page_count", "ocr_pages", "count"), [(None, (), None), (3, (), 0), (3, (1, 3), 2)])
+def test_pages_read_with_ocr_are_counted_where_there_are_pages(
+    page_count: int | None, ocr_pages: tuple[int, ...], count: int | None
+) -> None:
+    document = parsed(page_count=page_count, ocr_pages=ocr_pages)
+    assert values("documents", document, "ocr_page_count") == [(count,)]
+
+
 def test_section_in_two_fragments_is_one_text() -> None:
     document = parsed(
         passages=(passage("aim", "Print maps."), passage("results", "Done."), passage("aim", "Count gulls."))
@@ -129,6 +144,8 @@ def test_verdict_on_a_part(printed: str, value: str | None) -> None:
             "2021 – March 2022",
         ),
         ({"end_as_printed": "30 June 2022"}, (None, "2022-06-30"), "30 June 2022"),
+        ({"end_as_printed": "by 2015"}, (None, None), "by 2015"),
+        ({"period_as_printed": "Autumn 2014"}, (None, None), "Autumn 2014"),
         ({}, (None, None), ""),
     ],
 )
@@ -149,20 +166,15 @@ def test_milestones_count_from_one_in_each_commitment() -> None:
     assert values("milestones", document, "position", "text") == [(1, "a"), (1, "b"), (2, "c")]
 
 
-def test_acronym_alone_is_the_organisation_it_was_printed_beside() -> None:
+def test_acronym_stands_once_with_each_name_the_document_introduces_it_with() -> None:
     document = parsed(
-        commitments=(commitment(1), commitment(2)),
-        institutions=(institutions("Ministry of Tides (MOT)"), institutions("MOT", role="support", commitment=2)),
+        institutions=(institutions("Ministry of Tides (MOT)"),),
+        passages=(passage("aim", "The Ministry of Tides (MOT) asked the General Gull Office (GGO)."),),
     )
-    assert values("commitment_institutions", document, "name", "acronym", "institution_id") == [
-        ("Ministry of Tides", "MOT", "vd-ministry-of-tides"),
-        ("MOT", "", "vd-ministry-of-tides"),
+    assert values("acronyms", document, "position", "acronym", "name", "introduced_in") == [
+        (1, "MOT", "Ministry of Tides", "list"),
+        (2, "GGO", "General Gull Office", "text"),
     ]
-
-
-def test_acronym_of_two_organisations_stands_for_neither() -> None:
-    document = parsed(institutions=(institutions("Ministry of Tides (MOT)", "Museum of Trams (MOT)", "MOT"),))
-    assert values("commitment_institutions", document, "institution_id")[-1] == ("vd-mot",)
 
 
 def test_organisations_count_from_one_in_each_role() -> None:

@@ -259,6 +259,41 @@ def test_contact_in_spanish(lines: list[str], expected: list[Row]) -> None:
     assert rows(split(lines, "es")) == expected
 
 
+ANA: Row = ("Ana Oster", "Analyst", "", "ana.oster@example.org")
+BO: Row = ("Bo de Luz", "Analyst", "", "bo.luz@example.org")
+
+
+def without_role(row: Row) -> Row:
+    return row[0], "", *row[2:]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("Name: Ana Oster Title: Analyst Email: ana.oster@example.org", "en", [ANA]),
+        ("• Name: Ana Oster, Title: Analyst, Email: ana.oster@example.org, Phone: 555 010 0200", "en", [ANA]),
+        ("Nom : Ana Oster ; Fonction : Analyst ; Courriel : ana.oster@example.org", "fr", [ANA]),
+        ("Nombre: Ana Oster Cargo: Analyst Correo electrónico: ana.oster@example.org", "es", [ANA]),
+        ("Ana Oster, Analyst, ana.oster@example.org; Bo de Luz, Analyst, bo.luz@example.org", "en", [ANA, BO]),
+        ("Ana Oster (Analyst) ana.oster@example.org; Bo de Luz (Analyst) bo.luz@example.org", "en", [ANA, BO]),
+        ("Ana Oster; Analyst; ana.oster@example.org", "en", [ANA]),
+        (
+            "Ana Oster; Bo de Luz; ana.oster@example.org; bo.luz@example.org",
+            "en",
+            [without_role(ANA), without_role(BO)],
+        ),
+    ],
+)
+def test_several_fields_or_persons_on_one_line_are_told_apart(line: str, language: str, expected: list[Row]) -> None:
+    assert rows(split([line], language)) == expected
+
+
+def test_colon_inside_a_value_cuts_nothing() -> None:
+    assert rows(split(["Organisation: Office for Ports: Name Register"], "en")) == [
+        ("", "", "Office for Ports: Name Register", "")
+    ]
+
+
 def test_address_that_cannot_be_is_left_out_and_told() -> None:
     (contact,) = split(["Ana Oster", "ana.oster@@example.org"], "en")
     assert contact == Contact("Ana Oster", problems=("email_invalid: ana.oster@@example.org",))

@@ -65,3 +65,19 @@ def test_contradiction_in_a_file_is_named(text: str, said: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "printed", "key"),
+    [
+        ("fr", "labels", "DEFIS", "challenges"),
+        ("fr", "labels", "Quel est l'engagement?", "description"),
+        ("fr", "roles", "AGENCE DE MISE EN OEUVRE", "lead"),
+        ("es", "labels", "DESCRIPCION DEL COMPROMISO", "description"),
+        ("es", "labels", "Cuál es el compromiso?", "description"),
+    ],
+)
+def test_capitals_without_accents_and_question_marks_left_out_are_known(
+    code: str, section: str, printed: str, key: str
+) -> None:
+    assert load(code).key(section, printed) == key

@@ -7,47 +7,30 @@ The way: content (one page as drawn) → layout (cells and lines) → drafts (pa
 
 from __future__ import annotations
 
-from pipeline.errors import UnreadableDocument
+from collections.abc import Iterator, Sequence
+
 from pipeline.model import Document, Issue, Source, Where
-from pipeline.read.pdf.content import read_page
 from pipeline.read.pdf.flow import blocks_of
-from pipeline.read.pdf.layout import PageLayout, laid_out
-from pipeline.read.pdf.opening import PDF_ERRORS, opened, reason_of
+from pipeline.read.pdf.layout import PageLayout
+from pipeline.read.pdf.pages import read_pages
+from pipeline.read.pdf.scans import in_place, read_scans
 
 __all__ = ["read"]
 
 
-def read(source: Source, data: bytes) -> Document:
-    """The document; raises UnreadableDocument where the file is empty, no PDF, encrypted or damaged."""
-    pages = _pages(data)
-    return Document(source, blocks_of(pages), len(pages), tuple(_issues(pages)))
+def read(source: Source, data: bytes, ocr: bool = True) -> Document:
+    """The document, its pictures read with OCR if asked and installed.
+
+    Raises UnreadableDocument where the file is empty, no PDF, encrypted or damaged.
+    """
+    drawn = read_pages(data)
+    scans = read_scans(data, drawn, ocr)
+    pages = in_place(drawn, scans)
+    return Document(source, blocks_of(pages), len(pages), (*scans.issues, *_unknown(pages)), scans.numbers)
 
 
-def _pages(data: bytes) -> list[PageLayout]:
-    pages = []
-    with opened(data) as pdf:
-        for page in pdf.pages:
-            try:
-                pages.append(laid_out(read_page(page)))
-            except PDF_ERRORS as error:
-                reason = f"Page {page.page_number} cannot be read: {reason_of(error)}."
-                raise UnreadableDocument("damaged_pdf", reason, page.page_number) from error
-            page.close()
-    return pages
-
-
-def _issues(pages: list[PageLayout]) -> list[Issue]:
-    issues = []
+def _unknown(pages: Sequence[PageLayout]) -> Iterator[Issue]:
     for page in pages:
-        if not page.has_text_layer:
-            issues.append(Issue("no_text_layer", _NO_TEXT.format(page=page.number), where=Where(page=page.number)))
         if page.unknown_count:
             message = f"{page.unknown_count} characters of page {page.number} have no Unicode value in their font."
-            issues.append(Issue("unknown_characters", message, where=Where(page=page.number)))
-    return issues
-
-
-_NO_TEXT = (
-    "Page {page} is a picture without text, nothing of it was read. Add a text layer, for instance with OCRmypdf "
-    "(ocrmypdf --skip-text in.pdf out.pdf), and put the new file in its place."
-)
+            yield Issue("unknown_characters", message, where=Where(page=page.number))

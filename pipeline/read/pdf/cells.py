@@ -9,10 +9,9 @@ from pipeline.model import Mark, Where
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.shapes import Glyph, Grid, GridCell, Line
-from pipeline.read.pdf.symbols import SHAPES, TICKS
+from pipeline.read.pdf.symbols import BOXES, LONGEST_MARKED, SHAPES, TICKS, UNKNOWN
 
 PADDING = (1.5, 8.0)
-BULLET_TEXT = 40  # letters: a tick before longer text than this is its bullet
 
 
 @dataclass
@@ -77,12 +76,17 @@ def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
 
 def _marks(glyphs: Sequence[Glyph]) -> tuple[list[Mark], list[Glyph]]:
     """Ticks, crosses and boxes as marks, and the glyphs that are text."""
-    words = sum(len(glyph.text.strip()) for glyph in glyphs if glyph.text not in TICKS | SHAPES)
-    if words > BULLET_TEXT:
+    drawn = [glyph for glyph in glyphs if glyph.text.strip()]
+    words = sum(len(glyph.text.strip()) for glyph in drawn if glyph.text not in TICKS | SHAPES)
+    if [glyph.text for glyph in drawn] == [UNKNOWN]:
+        return [Mark(UNKNOWN, drawn[0].where, drawn[0].colour)], []
+    if words > LONGEST_MARKED or (words and sum(glyph.text in BOXES for glyph in drawn) > 1):
         return [], list(glyphs)
     signs = TICKS if words else TICKS | SHAPES
     marks = [glyph for glyph in glyphs if glyph.text in signs]
-    return [Mark(glyph.text, glyph.where) for glyph in marks], [glyph for glyph in glyphs if glyph.text not in signs]
+    return [Mark(glyph.text, glyph.where, glyph.colour) for glyph in marks], [
+        glyph for glyph in glyphs if glyph.text not in signs
+    ]
 
 
 def _frame(lines: Sequence[Line], cell: GridCell, frame: Frame) -> Frame:

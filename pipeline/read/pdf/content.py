@@ -11,13 +11,11 @@ from typing import Any
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
 
+from pipeline.read.pdf.colours import colour_of
+from pipeline.read.pdf.drawings import Dot, Fill, Shape, box_of, drawings_of, is_rectangular
+from pipeline.read.pdf.gradients import gradients_of
 from pipeline.read.pdf.shapes import Box, Glyph
 from pipeline.read.pdf.symbols import UNKNOWN, plain
-
-RULE_THICKNESS = 3.0  # a filled rectangle this thin is a rule
-DOT_SIZE = (1.0, 6.5)  # a drawn bullet's width and height
-SQUARENESS = 0.25
-BACKGROUND_SHARE = 0.6  # an area this much of the page is its background
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.I)
 _ITALIC = re.compile(r"italic|oblique|[-,]it\b", re.I)
@@ -25,20 +23,6 @@ _BOLD_WEIGHT, _FLAG_ITALIC, _FLAG_FORCE_BOLD = 600, 1 << 6, 1 << 18
 
 Drawn = Mapping[str, Any]
 FontStyle = tuple[bool, bool]
-
-
-@dataclass
-class Fill:
-    box: Box
-    colour: str
-
-
-@dataclass
-class Dot:
-    """A small drawn disc or square, as browsers draw list bullets."""
-
-    box: Box
-    glyph: str
 
 
 @dataclass
@@ -57,9 +41,10 @@ class Content:
     rules: list[Box] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    has_text_layer: bool = True
+    is_picture: bool = False
     unknown_count: int = 0
 
 
@@ -70,22 +55,27 @@ def read_page(page: Page) -> Content:
     sheet = Box(0, 0, content.width, content.height)
     for char in page.chars:
         glyph = _glyph(char, content, styles)
-        if sheet.holds(_box(char).centre):
+        if sheet.holds(box_of(char).centre):
             (content.glyphs if char["upright"] else content.rotated).append(glyph)
-    content.has_text_layer = any(glyph.text.strip() for glyph in content.glyphs + content.rotated)
     content.unknown_count = sum(glyph.text == UNKNOWN for glyph in content.glyphs)
-    _add_drawings(page, content)
-    content.images = [_box(image) for image in page.images]
+    drawings = drawings_of(page)
+    content.rules, content.fills = drawings.rules, [*drawings.fills, *gradients_of(page)]
+    content.dots, content.shapes = drawings.dots, drawings.shapes
+    content.images = [box_of(image) for image in page.images]
+    content.is_picture = _is_picture(page, content)
     return content
 
 
-def _box(item: Drawn) -> Box:
-    return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
+def _is_picture(page: Page, content: Content) -> bool:
+    """Whether the page shows something that may hold words and has none itself; an empty page is no picture."""
+    if any(glyph.text.strip() for glyph in content.glyphs + content.rotated):
+        return False
+    return bool(content.images) or any(not is_rectangular(curve, box_of(curve)) for curve in page.curves)
 
 
 def _glyph(char: Drawn, content: Content, styles: Mapping[str, FontStyle]) -> Glyph:
     font = str(char["fontname"])
-    box = _box(char)
+    box = box_of(char)
     text = plain(char["text"], font)
     baseline = box.bottom + char["y0"] - char["matrix"][5]
     if not char["upright"]:
@@ -96,7 +86,7 @@ def _glyph(char: Drawn, content: Content, styles: Mapping[str, FontStyle]) -> Gl
         box=box,
         baseline=baseline,
         size=box.height,
-        where=_box(char).where(content.number),
+        where=box_of(char).where(content.number),
         bold=bold,
         italic=italic,
         colour=colour_of(char["non_stroking_color"], str(char.get("ncs"))),
@@ -113,83 +103,12 @@ def _style_of(font: str, described: FontStyle) -> FontStyle:
 
 def _turned(char: Drawn, content: Content) -> tuple[Box, float]:
     """The box of rotated text in its own reading direction (upwards unless it runs down)."""
-    box = _box(char)
+    box = box_of(char)
     if char["matrix"][1] < 0:
         turned = Box(box.top, content.width - box.x1, box.bottom, content.width - box.x0)
     else:
         turned = Box(content.height - box.bottom, box.x0, content.height - box.top, box.x1)
     return turned, turned.bottom
-
-
-def _add_drawings(page: Page, content: Content) -> None:
-    for line in page.lines:
-        content.rules.append(_box(line))
-    for shape in [*page.rects, *page.curves]:
-        _add_shape(shape, content)
-
-
-def _add_shape(shape: Drawn, content: Content) -> None:
-    box = _box(shape)
-    is_rectangle = shape["object_type"] == "rect" or _is_rectangular(shape, box)
-    if shape["fill"] and is_rectangle and min(box.width, box.height) <= RULE_THICKNESS < max(box.width, box.height):
-        content.rules.append(box)
-        return
-    if _is_dot(box):
-        filled = shape["fill"] and colour_of(shape["non_stroking_color"]) != "#ffffff"
-        content.dots.append(Dot(box, "▪" if is_rectangle and filled else "•" if filled else "◦"))
-        return
-    if shape["stroke"] and is_rectangle:
-        content.rules.extend(_sides(box))
-    if shape["fill"] and is_rectangle and box.area < BACKGROUND_SHARE * content.width * content.height:
-        content.fills.append(Fill(box, colour_of(shape["non_stroking_color"], str(shape.get("ncs")))))
-
-
-def _is_rectangular(shape: Drawn, box: Box) -> bool:
-    """A path whose points are all corners of its box (those of a circle lie on its sides too)."""
-    points = shape.get("pts", ())
-    slack = min(1.0, 0.1 * max(box.width, box.height))
-    return len(points) >= 4 and all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= slack and min(abs(y - box.top), abs(y - box.bottom)) <= slack
-        for x, y in points
-    )
-
-
-def _is_dot(box: Box) -> bool:
-    smallest, largest = DOT_SIZE
-    larger = max(box.width, box.height)
-    return (
-        smallest <= min(box.width, box.height)
-        and larger <= largest
-        and abs(box.width - box.height) < (SQUARENESS * larger)
-    )
-
-
-def _sides(box: Box) -> list[Box]:
-    return [
-        Box(box.x0, box.top, box.x1, box.top),
-        Box(box.x0, box.bottom, box.x1, box.bottom),
-        Box(box.x0, box.top, box.x0, box.bottom),
-        Box(box.x1, box.top, box.x1, box.bottom),
-    ]
-
-
-def colour_of(colour: Any, space: str = "") -> str:
-    """A PDF colour as `#rrggbb`; empty for patterns and the like. A single tint of a spot colour counts as its grey."""
-    parts = tuple(colour) if isinstance(colour, list | tuple) else () if colour is None else (colour,)
-    if not all(isinstance(part, int | float) for part in parts):
-        return ""
-    return _hex_colour(parts, space)
-
-
-@cache
-def _hex_colour(parts: tuple[float, ...], space: str) -> str:
-    if len(parts) == 1:
-        parts = (1 - parts[0] if space == "Separation" else parts[0],) * 3
-    if len(parts) == 4:
-        parts = tuple((1 - part) * (1 - parts[3]) for part in parts[:3])
-    if len(parts) != 3:
-        return ""
-    return "#" + "".join(f"{round(min(max(float(part), 0.0), 1.0) * 255):02x}" for part in parts)
 
 
 def _font_styles(page: Page) -> dict[str, FontStyle]:

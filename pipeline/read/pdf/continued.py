@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.read.pdf.cells import CellDraft, TableDraft
 from pipeline.read.pdf.drafts import Draft, has_room
+from pipeline.values import words
 
 SAME_BORDER = 4.0
 RUNNING_TEXT = 25  # letters: shorter cells are marks, levels, dates, not the rest of a cut sentence
@@ -21,7 +24,7 @@ def joined_blocks(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         before = _last_open(done)
         if isinstance(block, TableDraft) and isinstance(before, TableDraft) and _same_table(before, block):
-            _append(before, block)
+            done.extend(_append(before, block))
         elif isinstance(block, Draft) and isinstance(before, Draft) and _is_rest(before, block):
             before.lines.extend(block.lines)
         else:
@@ -61,8 +64,34 @@ def _same_table(before: TableDraft, after: TableDraft) -> bool:
     return (
         after.page == before.page_end + 1
         and same_columns(before.x, after.x)
-        and not (_is_title_row(before) and _is_title_row(after))
+        and not (_is_title_row(before) and _is_title_row(after) and not _repeats_title(before, after))
     )
+
+
+def _repeats_title(before: TableDraft, after: TableDraft) -> bool:
+    """Whether the fragment bears the table's title again and goes on with other rows than the table began with."""
+    if _title(before.row(0)[0].text) != _title(after.row(0)[0].text):
+        return False
+    row = 1
+    while row < min(before.row_count, after.row_count) and _is_repeated(before, after, row):
+        row += 1
+    return row >= after.row_count or _first_words(before, row) != _first_words(after, row)
+
+
+def _first_words(table: TableDraft, row: int) -> str:
+    return next((cell.text for cell in table.row(row)), "") if row < table.row_count else ""
+
+
+def _title(text: str) -> str:
+    """A title without the note that it is continued."""
+    return _continued().sub("", " ".join(text.split())).casefold()
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    forms = {form for code in words.languages() for form in words.load(code).forms("headings", "continued")}
+    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?:\s*[(\[]\s*(?:{either})\s*[)\]]|[\s,–—-]+(?:{either}))\.?$", re.IGNORECASE)
 
 
 def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -77,28 +106,35 @@ def _near(border: float, borders: Sequence[float]) -> bool:
     return any(abs(border - other) <= SAME_BORDER for other in borders)
 
 
-def _is_title_row(table: TableDraft) -> bool:
-    first = table.row(0)
-    return len(first) == 1 and table.column_count > 1 and first[0].column_span == table.column_count
+def _is_title_row(table: TableDraft, row: int = 0) -> bool:
+    cells = table.row(row)
+    return len(cells) == 1 and table.column_count > 1 and cells[0].column_span == table.column_count
 
 
-def _append(table: TableDraft, rest: TableDraft) -> None:
-    """Add the fragment's rows to the table, on borders that serve both."""
+def _append(table: TableDraft, rest: TableDraft) -> list[Draft]:
+    """Add the fragment's rows to the table, on borders that serve both; its repeated heading rows as furniture."""
     borders = _union(table.x, rest.x)
     _set_columns(table, borders)
     _set_columns(rest, borders)
     first = 0
+    repeated: list[Draft] = []
     while first < min(rest.row_count - 1, table.row_count) and _is_repeated(table, rest, first):
+        repeated.extend(_furniture(draft) for cell in rest.row(first) for draft in cell.drafts)
         first += 1
-    if first == 0 and _is_cut(table, rest):
-        _merge_row(table, rest)
-        first = 1
+    if _is_cut(table, rest, first):
+        _merge_row(table, rest, first)
+        first += 1
     for cell in rest.cells:
         if cell.row >= first:
             cell.row += table.row_count - first
             table.cells.append(cell)
     table.row_count += rest.row_count - first
     table.page_end, table.cut_bottom = rest.page_end, rest.cut_bottom
+    return repeated
+
+
+def _furniture(draft: Draft) -> Draft:
+    return Draft([draft.unmarked or draft.lines[0], *draft.lines[1:]], kind="furniture")
 
 
 def _union(one: Sequence[float], other: Sequence[float]) -> list[float]:
@@ -115,18 +151,19 @@ def _set_columns(table: TableDraft, borders: list[float]) -> None:
 
 def _is_repeated(table: TableDraft, rest: TableDraft, row: int) -> bool:
     """Whether a row at the top of the fragment is the table's own heading row again."""
-    own, again = table.row(row), rest.row(row)
-    words = [cell.text for cell in again]
-    return sum(map(bool, words)) > 1 and words == [cell.text for cell in own]
+    own = [_title(cell.text) for cell in table.row(row)]
+    again = [_title(cell.text) for cell in rest.row(row)]
+    is_title = _is_title_row(table, row) and _is_title_row(rest, row)
+    return sum(map(bool, again)) > (0 if is_title else 1) and again == own
 
 
-def _is_cut(table: TableDraft, rest: TableDraft) -> bool:
-    """Whether the fragment's first row is the rest of the table's last one."""
-    last, first = _last_row(table), rest.row(0)
+def _is_cut(table: TableDraft, rest: TableDraft, row: int) -> bool:
+    """Whether this row, the fragment's first that is not repeated, is the rest of the table's last one."""
+    last, first = _last_row(table), rest.row(row)
     pairs = _pairs(last, first)
     if len(pairs) != len(first):
         return False
-    if table.cut_bottom and rest.cut_top:
+    if table.cut_bottom and rest.cut_top and row == 0:
         return True
     if first[0].is_empty and first[0].column == 0:
         return _reads_on(pairs[1:], few=len(first) == 2)
@@ -155,8 +192,8 @@ def _reads_on(pairs: Sequence[tuple[CellDraft, CellDraft]], few: bool) -> bool:
     return few or len(filled) < len(pairs) or all(cell.text[:1].islower() for _, cell in filled)
 
 
-def _merge_row(table: TableDraft, rest: TableDraft) -> None:
-    for before, cell in _pairs(_last_row(table), rest.row(0)):
+def _merge_row(table: TableDraft, rest: TableDraft, row: int) -> None:
+    for before, cell in _pairs(_last_row(table), rest.row(row)):
         drafts = list(cell.drafts)
         if before.drafts and drafts and _ends_sentence(before.drafts[-1], drafts[0]):
             before.drafts[-1].lines.extend(drafts.pop(0).lines)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
 from pipeline.read.pdf.shapes import Line
+from pipeline.values import words
 
 OTHER_SIZE = 0.12  # of the size
 WIDE_PITCH = 1.28  # of the usual distance between baselines
@@ -20,9 +22,11 @@ SMALL_MARK = 0.88  # of the size
 ROOM_SLACK = 0.5  # of the size
 LARGE = 1.15  # of the body size: titles, whose lines are broken by hand
 NARROWEST = 0.3  # of the frame: a block set narrower than its frame is at least this wide
+SAME_SIZE = 0.5  # points
 FIRST_LINE_INDENT = 5.0  # of the size, the deepest
 
 _BREAK = re.compile(r"[-‐]")
+_ENDED = re.compile(r"[.:;!?…][)\]»”\"’]*$")
 
 
 @dataclass
@@ -172,6 +176,8 @@ def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
         return True
     if _is_lone_mark(before, line):
         return False
+    if _is_other_style(before, line) and (_ENDED.search(before.text) or _is_label(draft, line)):
+        return True
     if _same_centre(before, line, frame) and _like(before, line):
         return frame.body_size > 0 and line.size < LARGE * frame.body_size and _has_room_centred(before, line, frame)
     if frame.body_size and line.size >= LARGE * frame.body_size:
@@ -201,6 +207,35 @@ def _has_room_centred(before: Line, line: Line, frame: Frame) -> bool:
 def _like(before: Line, line: Line) -> bool:
     first, last = line.glyphs[0], before.glyphs[-1]
     return first.bold == last.bold and first.colour == last.colour
+
+
+def _is_other_style(before: Line, line: Line) -> bool:
+    """Whether each line is set in one weight, colour and size throughout, and not the same."""
+    last, first = _style_of(before), _style_of(line)
+    if last is None or first is None:
+        return False
+    return last[:2] != first[:2] or abs(last[2] - first[2]) > SAME_SIZE
+
+
+def _style_of(line: Line) -> tuple[bool, str, float] | None:
+    """None where the styles vary, or words are links: those are coloured wherever they stand."""
+    glyphs = [glyph for glyph in line.glyphs if not glyph.superscript]
+    styles = {(glyph.bold, glyph.colour, round(glyph.size, 1)) for glyph in glyphs}
+    return styles.pop() if len(styles) == 1 and not any(glyph.href for glyph in glyphs) else None
+
+
+def _is_label(draft: Draft, line: Line) -> bool:
+    """Whether the draft is bold words that plain text follows, and no sentence that runs on."""
+    last = draft.text.rpartition(" ")[2]
+    if not draft.is_bold or line.is_bold or not line.text[0].isupper():
+        return False
+    return last[-1].isalnum() and last.casefold() not in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The most frequent words of the languages ("of", "y", "les"): no paragraph ends on one."""
+    return frozenset(form for code in words.languages() for form in words.load(code).forms("language", "frequent"))
 
 
 def _moves(draft: Draft, line: Line, frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from pipeline.read.pdf.columns import Item, Strip, strips_of
 from pipeline.read.pdf.continued import Block, joined_blocks
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
 from pipeline.read.pdf.furniture import furniture_of
-from pipeline.read.pdf.kinds import set_contents, set_footnotes, set_heading_levels, set_headings
+from pipeline.read.pdf.kinds import raised_numbers, set_contents, set_footnotes, set_heading_levels, set_headings
 from pipeline.read.pdf.layout import PageLayout
 from pipeline.read.pdf.lines import lines_of, split_at_gaps
 from pipeline.read.pdf.measures import Measures, measures_of
@@ -65,10 +65,15 @@ def _strip_blocks(strip: Strip, frame: Frame, page: PageLayout, measures: Measur
             blocks.extend([table] if table else [])
             continue
         drafts = set_contents(drafts_of(run, frame), page_count)
-        drafts = set_footnotes(drafts, measures.body_size, page.height)
+        drafts = set_footnotes(drafts, measures.body_size, page.height, _raised_on(page))
         set_headings(drafts, measures.body_size, measures.body_colour)
         blocks.extend(drafts)
     return blocks
+
+
+def _raised_on(page: PageLayout) -> frozenset[str]:
+    cells = [cell.glyphs for grid in page.grids for cell in grid.cells]
+    return raised_numbers([*(line.glyphs for line in page.lines), *cells])
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Line] | Grid]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.read.page_numbers import is_page_number
 from pipeline.read.pdf.shapes import Line
 
 MARGIN_SHARE = 0.12  # of the page's height, at its top and bottom
@@ -14,6 +15,8 @@ LARGE = 1.12  # of the body size
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:\d{1,4}|[ivxl]{1,6})[\W_]*$")
+_SPACED_OUT = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")
+_NUMBER_FIRST = re.compile(r"^(\d{1,4})\s*[|–—-]?\s*([^\W\d_]+\.?)$")
 
 
 def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float], body_size: float) -> set[int]:
@@ -24,13 +27,21 @@ def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, floa
     for number, lines in pages.items():
         for line in lines:
             if _is_in_margin(line, heights[number]):
-                if _PAGE_NUMBER.match(line.text) and _is_outermost(line, lines):
+                if _names_page(line.text) and _is_outermost(line, lines):
                     found.add(id(line))
                 elif not _may_be_heading(line, heights[number], body_size):
                     groups.setdefault(_masked(line.text), []).append(line)
     for group in groups.values():
         found.update(id(line) for line in group if _page_count(line, group) >= fewest)
     return found
+
+
+def _names_page(text: str) -> bool:
+    """Whether it is only a page's number: "3", "- iv -", "Page 3 of 10", "3 | P a g e"."""
+    if _PAGE_NUMBER.match(text):
+        return True
+    whole = _SPACED_OUT.sub(lambda word: word[0].replace(" ", ""), text.strip())
+    return is_page_number(whole) or is_page_number(_NUMBER_FIRST.sub(r"\2 \1", whole))
 
 
 def _masked(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.items import follows
-from pipeline.read.pdf.shapes import Line
+from pipeline.read.pdf.shapes import Glyph, Line
 
 LARGE = 1.12  # of the body size
 SMALL = 0.93
@@ -20,6 +21,8 @@ FOOT_SHARE = 0.5  # of the page's height: footnotes stand below
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…\s?…|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"[^\W\d].*\D(\d{1,4})$")
+_TOUCHING_MARK = re.compile(r"^(\d{1,3})(?=[«“\"(A-ZÀ-ÖØ-Þ]|https?:|www\.)")
+_NUMBER = re.compile(r"\d{1,3}")
 _NOTE_MARK = re.compile(r"^\(?(\d{1,3}|[a-z*†‡])\)?[.)]?$")
 _NOT_HEADING_END = (".", ";", ",")
 
@@ -89,18 +92,21 @@ def _runs(pages: Sequence[int | None]) -> list[tuple[int, int]]:
     return runs
 
 
-def set_footnotes(drafts: list[Draft], body_size: float, height: float) -> list[Draft]:
-    """Notes start with a raised number anywhere, or with any number where small text ends a column."""
+def set_footnotes(drafts: list[Draft], body_size: float, height: float, raised: Collection[str]) -> list[Draft]:
+    """Notes start with a raised number anywhere, or with any number where small text ends a column.
+
+    A number that touches the note's first word must stand among the page's `raised` ones.
+    """
     for draft in drafts:
-        raised = _raised_mark(draft.lines[0])
-        if draft.kind in ("body", "item") and raised:
-            _make_note(draft, raised)
+        count = _raised_mark(draft.lines[0])
+        if draft.kind in ("body", "item") and count:
+            _make_note(draft, count)
     foot = len(drafts)
     while foot and _is_small(drafts[foot - 1], body_size) and drafts[foot - 1].lines[0].box.top > FOOT_SHARE * height:
         foot -= 1
     for draft in drafts[foot:]:
         whole = draft.unmarked or draft.lines[0]
-        mark = _first_word(whole)
+        mark = _touching_mark(whole, raised) or _first_word(whole)
         if draft.kind in ("body", "item") and _NOTE_MARK.match(mark) and any(letter.isdigit() for letter in mark):
             draft.lines[0] = whole
             _make_note(draft, len(mark))
@@ -134,6 +140,19 @@ def _make_note(draft: Draft, count: int) -> None:
     draft.marker = "".join(glyph.text for glyph in first.glyphs[:count]).strip("().")
     draft.lines[0] = first.after(count)
     draft.kind, draft.level, draft.unmarked = "footnote", 0, None
+
+
+def raised_numbers(lines: Iterable[Sequence[Glyph]]) -> frozenset[str]:
+    """The numbers that stand raised in these lines."""
+    runs = [list(run) for line in lines for raised, run in groupby(line, key=lambda glyph: glyph.superscript) if raised]
+    texts = ["".join(glyph.text for glyph in run) for run in runs]
+    return frozenset(number for text in texts for number in _NUMBER.findall(text))
+
+
+def _touching_mark(line: Line, raised: Collection[str]) -> str:
+    """The number a note starts with where no white parts it from the first word."""
+    match = _TOUCHING_MARK.match(line.text)
+    return match[1] if match and match[1] in raised else ""
 
 
 def _first_word(line: Line) -> str:

@@ -6,16 +6,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.read.pdf.content import Content, Dot, Fill, Link
+from pipeline.read.pdf.content import Content, Link
+from pipeline.read.pdf.drawings import Dot, Fill, Shape
+from pipeline.read.pdf.fills import bar_of, fill_of, set_highlights, touch
 from pipeline.read.pdf.grids import grid_of, groups_of
 from pipeline.read.pdf.lines import lines_of, take_underlines
 from pipeline.read.pdf.nested import Drawn, folded
-from pipeline.read.pdf.shaded import rules_of
+from pipeline.read.pdf.shaded import is_scale, rules_of
 from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line
+from pipeline.read.pdf.signs import Found, signs_in_cell, signs_in_text
 
 DOT_REACH = 2.5  # of the size: how far right of a drawn bullet its text starts
-SAMPLES = 5  # points a side at which a cell's background is looked up
-FILLED_SHARE = 0.5
 OVERFLOW = 40.0  # how far a word may run over its table's right border
 SMALLEST_IMAGE = 4.0
 
@@ -28,22 +29,23 @@ class PageLayout:
     grids: list[Grid]
     lines: list[Line]
     rotated: list[Line]
-    has_text_layer: bool
+    is_picture: bool
     unknown_count: int
 
 
 def laid_out(content: Content) -> PageLayout:
     _set_links(content.glyphs + content.rotated, content.links)
-    rules = take_underlines(content.rules, content.glyphs)
+    rules = take_underlines(content.rules, content.glyphs, [fill.box for fill in content.fills])
     grids = _grids(rules, content)
-    glyphs = content.glyphs + _bullets(content.dots, content.glyphs)
-    outside = _assign(glyphs, grids)
+    outside = _assign(content.glyphs, grids)
     outside = _take_overflow(outside, grids)
+    outside = _with_drawn(outside, grids, content)
     rotated = _assign_rotated(content.rotated, grids)
     for grid in grids:
         for cell in grid.cells:
-            cell.fill = fill_of(cell.box, content.fills)
-            cell.images = [box for box in content.images if _is_inside(box, cell.box)]
+            _set_fill(cell, content.fills)
+            cell.images += [box for box in content.images if _is_inside(box, cell.box)]
+    set_highlights(outside, content.fills)
     return PageLayout(
         content.number,
         content.width,
@@ -51,7 +53,7 @@ def laid_out(content: Content) -> PageLayout:
         grids,
         lines_of(outside),
         lines_of(rotated),
-        content.has_text_layer,
+        content.is_picture,
         content.unknown_count,
     )
 
@@ -59,7 +61,7 @@ def laid_out(content: Content) -> PageLayout:
 def _grids(rules: Sequence[Box], content: Content) -> list[Grid]:
     """The page's tables from the top down: those with rules, then those their filled cells show."""
     ruled = folded(_drawn(rules), content.glyphs)
-    free = [fill for fill in content.fills if not any(_touch(fill.box, grid.box) for grid in ruled)]
+    free = [fill for fill in content.fills if not any(touch(fill.box, grid.box) for grid in ruled)]
     shaded = [drawn.grid for drawn in _drawn(rules_of(free, content.glyphs)) if _is_table(drawn.grid, content.glyphs)]
     return sorted([*ruled, *shaded], key=lambda grid: (grid.box.top, grid.box.x0))
 
@@ -71,11 +73,12 @@ def _drawn(rules: Sequence[Box]) -> list[Drawn]:
 
 
 def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
-    """Filled areas are a table where they stand in rows and columns and text is in more than one."""
+    """Filled areas are a table where they stand in rows and columns and text is in more than one, or beside each."""
     written = sum(
         any(cell.box.holds(glyph.box.centre) for glyph in glyphs if glyph.text.strip()) for cell in grid.cells
     )
-    return written > 1 and len(grid.x) > 2 and (len(grid.y) > 2 or len(grid.x) > 3)
+    in_order = len(grid.x) > 2 and (len(grid.y) > 2 or len(grid.x) > 3)
+    return (written > 1 and in_order) or (written == 0 and is_scale(grid, glyphs))
 
 
 def _set_links(glyphs: Sequence[Glyph], links: Sequence[Link]) -> None:
@@ -111,6 +114,38 @@ def _text_after(dot: Dot, glyphs: Sequence[Glyph]) -> Glyph | None:
     after = [glyph for glyph in beside if 0 <= glyph.box.x0 - dot.box.x1 < DOT_REACH * glyph.size]
     before = any(-1 <= dot.box.x0 - glyph.box.x1 < glyph.size for glyph in beside)
     return None if before else min(after, key=lambda glyph: glyph.box.x0, default=None)
+
+
+def _with_drawn(outside: list[Glyph], grids: Sequence[Grid], content: Content) -> list[Glyph]:
+    """Put drawn signs and bullets into the cells they stand in; the glyphs outside all tables, theirs among them."""
+    finders = [(grid, _cells_by_place(grid)) for grid in grids]
+    shapes: dict[int, list[Shape]] = {}
+    free: list[Shape] = []
+    for shape in content.shapes:
+        cell = _cell_at(shape.box.centre, finders)
+        (shapes.setdefault(id(cell), []) if cell else free).append(shape)
+    found = []
+    for cell in (cell for grid in grids for cell in grid.cells if id(cell) in shapes):
+        signs = signs_in_cell(cell.box, shapes[id(cell)], cell.glyphs, content.number)
+        cell.glyphs, cell.images = _replaced(cell.glyphs, signs), signs.pictures
+        found += signs.glyphs
+    signs = signs_in_text(free, outside, content.number)
+    outside = _replaced(outside, signs)
+    found += signs.glyphs
+    dots = [dot for dot in content.dots if not any(dot.box.within(sign.box, 1) for sign in found)]
+    return outside + _assign(_bullets(dots, content.glyphs), grids)
+
+
+def _replaced(glyphs: Sequence[Glyph], signs: Found) -> list[Glyph]:
+    return [*(glyph for glyph in glyphs if id(glyph) not in signs.used), *signs.glyphs]
+
+
+def _set_fill(cell: GridCell, fills: Sequence[Fill]) -> None:
+    over = [fill for fill in fills if touch(fill.box, cell.box)]
+    cell.fill = fill_of(cell.box, over)
+    if not any(glyph.text.strip() for glyph in cell.glyphs):
+        cell.fill = bar_of(cell.box, cell.fill, over) or cell.fill
+    set_highlights(cell.glyphs, over, cell.fill)
 
 
 def _assign(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
@@ -171,26 +206,6 @@ def _runs_over(glyph: Glyph, grid: Grid) -> GridCell | None:
                 if same and abs(glyph.box.x0 - other.box.x1) < 0.1 * glyph.size:
                     return cell
     return None
-
-
-def fill_of(box: Box, fills: Sequence[Fill]) -> str:
-    """The colour most of the box shows, the last painted on top; empty for white or none."""
-    over = [fill for fill in fills if _touch(fill.box, box)]
-    if not over:
-        return ""
-    counts: dict[str, int] = {}
-    for across in range(SAMPLES):
-        for down in range(SAMPLES):
-            x = box.x0 + box.width * (across + 0.5) / SAMPLES
-            y = box.top + box.height * (down + 0.5) / SAMPLES
-            colour = next((fill.colour for fill in reversed(over) if fill.box.holds((x, y))), "")
-            counts[colour] = counts.get(colour, 0) + 1
-    colour = max(counts, key=lambda colour: (counts[colour], colour))
-    return "" if colour == "#ffffff" or counts[colour] <= FILLED_SHARE * SAMPLES**2 else colour
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and one.x1 > other.x0 and one.top < other.bottom and one.bottom > other.top
 
 
 def _is_inside(image: Box, cell: Box) -> bool:

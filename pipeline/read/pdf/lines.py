@@ -18,6 +18,8 @@ REACH = 1.2  # of the line's size: how far from its line a raised sign may stand
 SEGMENT_GAP = 0.7  # of the size: a gap this wide may be a gutter
 UNDERLINE_BELOW = (-0.05, 0.32)  # of the size, from the baseline downwards
 UNDERLINE_SHARE = 0.75  # of an underline's length has text above it
+MEETS = 3.5  # how far a border's end may be from the border it meets
+FLUSH = 1.0  # how far an underline's ends may be from its words'
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -127,20 +129,44 @@ def joined(lines: Sequence[Line]) -> Line:
     return Line(glyphs)
 
 
-def take_underlines(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
-    """Mark the underlined glyphs; the rules that underline none."""
+def take_underlines(rules: Sequence[Box], glyphs: Sequence[Glyph], fills: Sequence[Box] = ()) -> list[Box]:
+    """Mark the underlined glyphs; the rules that underline none, borders of cells and filled areas among them."""
     drawn = [glyph for glyph in glyphs if glyph.text.strip()]
     left: list[Box] = []
     for rule in rules:
         over = _over(rule, drawn) if rule.width > rule.height else []
         covered = sum(min(glyph.box.x1, rule.x1) - max(glyph.box.x0, rule.x0) for glyph in over)
         spaces = max(len(over) - 1, 0) * 0.08 * (over[0].size if over else 0)
-        if over and covered + spaces >= UNDERLINE_SHARE * rule.width:
+        is_long = over and covered + spaces >= UNDERLINE_SHARE * rule.width
+        if is_long and not _is_border(rule, rules) and not _is_edge(rule, fills, over):
             for glyph in over:
                 glyph.underline = True
         else:
             left.append(rule)
     return left
+
+
+def _is_border(rule: Box, rules: Sequence[Box]) -> bool:
+    """Whether both ends meet rules that run down."""
+    down = [
+        other
+        for other in rules
+        if other.height > other.width and other.top - MEETS <= rule.top and rule.bottom <= other.bottom + MEETS
+    ]
+    return all(any(abs(other.x0 - end) <= MEETS for other in down) for end in (rule.x0, rule.x1))
+
+
+def _is_edge(rule: Box, fills: Sequence[Box], over: Sequence[Glyph]) -> bool:
+    """Whether it runs along a filled area's edge from end to end, past the words above it."""
+    ends = (min(glyph.box.x0 for glyph in over), max(glyph.box.x1 for glyph in over))
+    if all(abs(end - side) <= FLUSH for end, side in zip(ends, (rule.x0, rule.x1), strict=True)):
+        return False
+    return any(
+        abs(fill.x0 - rule.x0) <= MEETS
+        and abs(fill.x1 - rule.x1) <= MEETS
+        and min(abs(fill.bottom - rule.top), abs(fill.top - rule.top)) <= MEETS
+        for fill in fills
+    )
 
 
 def _over(rule: Box, glyphs: Sequence[Glyph]) -> list[Glyph]:

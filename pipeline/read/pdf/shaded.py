@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.pdf.content import Fill
+from pipeline.read.pdf.drawings import Fill
 from pipeline.read.pdf.grids import SNAP
-from pipeline.read.pdf.shapes import Box, Glyph, around
+from pipeline.read.pdf.shapes import Box, Glyph, Grid, around
 
 SMALLEST = 8.0  # a cell's sides
 TOUCHING = 0.3  # strips of one cell leave no white between them
 FEWEST_LABELS = 3
 LABEL_GAP = 6.0  # white between the filled labels of two rows
 REACH = 4.0
+FEWEST_STEPS = 3
+STEP_SLACK = 0.15  # of the width: how far a scale's steps may differ
+WORDS_NEAR = 1.5  # of the size: how far above or below its step a word may stand
 
 
 def rules_of(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
@@ -91,3 +94,19 @@ def _label_rules(labels: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
     tops = [labels[0].top, *((above.bottom + below.top) / 2 for above, below in pairwise(labels))]
     rules = [Box(whole.x0, top, right, top) for top in [*tops, whole.bottom]]
     return [*rules, *(Box(x, whole.top, x, whole.bottom) for x in (whole.x0, whole.x1, right))]
+
+
+def is_scale(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether this is one row of steps of one width, each with words right above it, or each with words below."""
+    steps = [cell.box for cell in grid.cells]
+    widths = [step.width for step in steps]
+    if len(grid.y) != 2 or len(steps) < FEWEST_STEPS or max(widths) - min(widths) > STEP_SLACK * max(widths):
+        return False
+    drawn = [glyph for glyph in glyphs if glyph.text.strip()]
+    above = [glyph for glyph in drawn if 0 <= steps[0].top - glyph.baseline <= WORDS_NEAR * glyph.size]
+    below = [glyph for glyph in drawn if 0 <= glyph.box.top - steps[0].bottom <= WORDS_NEAR * glyph.size]
+    return any(all(_stands_over(step, line) for step in steps) for line in (above, below))
+
+
+def _stands_over(step: Box, glyphs: Sequence[Glyph]) -> bool:
+    return any(step.x0 <= glyph.box.centre[0] <= step.x1 for glyph in glyphs)

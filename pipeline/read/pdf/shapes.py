@@ -70,6 +70,7 @@ class Glyph:
     bold: bool = False
     italic: bool = False
     colour: str = ""
+    highlight: str = ""
     font: str = ""
     href: str | None = None
     underline: bool = False

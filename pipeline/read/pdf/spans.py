@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from pipeline.model import Paragraph, Span, join_all
+from pipeline.read.pdf.addresses import is_cut_address
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.shapes import Glyph, Line
 
@@ -50,9 +53,12 @@ class Vocabulary:
 
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
-    spans: list[Span] = []
-    for line in draft.lines:
-        spans = join_spans(spans, spans_of(line), vocabulary)
+    spans = spans_of(draft.lines[0])
+    for before, line in pairwise(draft.lines):
+        if is_cut_address("".join(span.text for span in spans), before, line, draft.right):
+            spans = [*spans[:-1], _with_text(spans[-1], spans[-1].text.rstrip()), *spans_of(line)]
+        else:
+            spans = join_spans(spans, spans_of(line), vocabulary)
     return Paragraph(tuple(without_soft_hyphens(spans)), draft.kind, draft.level, draft.marker)
 
 
@@ -74,7 +80,8 @@ def spans_of(line: Line) -> list[Span]:
 
 def _style(glyph: Glyph) -> tuple[object, ...]:
     return (
-        glyph.bold, glyph.italic, glyph.underline, glyph.superscript, glyph.colour, round(glyph.size, 1), glyph.href
+        glyph.bold, glyph.italic, glyph.underline, glyph.superscript, glyph.colour, glyph.highlight,
+        round(glyph.size, 1), glyph.href,
     )  # fmt: skip
 
 
@@ -90,6 +97,7 @@ def _span(text: str, run: Sequence[Glyph]) -> Span:
         size=round(first.size, 1),
         colour=first.colour,
         href=first.href,
+        highlight=first.highlight,
     )
 
 
@@ -124,9 +132,7 @@ def _is_cut_address(before: Span, after: Span, end: str) -> bool:
 
 
 def _with_text(span: Span, text: str) -> Span:
-    return Span(
-        text, span.where, span.bold, span.italic, span.underline, span.superscript, span.size, span.colour, span.href
-    )
+    return replace(span, text=text)
 
 
 def without_soft_hyphens(spans: Sequence[Span]) -> list[Span]:

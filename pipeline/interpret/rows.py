@@ -1,0 +1,165 @@
+"""Tables of labels row by row: the label beside, above, before a number, or over several rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.interpret.entry import Grid, Row, Title
+from pipeline.interpret.labels import label_of, row_label
+from pipeline.interpret.levels import Level, header_levels, is_grid_row
+from pipeline.model import Cell, Paragraph, Span, Table
+from pipeline.values.words import Words
+
+ROW_GROUPS = ("roles", "blocks", "labels", "contact_fields")
+LONGEST_TITLE = 300
+LONGEST_LABEL = 120
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?", re.IGNORECASE)
+
+Known = tuple[str, str, Cell]
+
+
+def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
+    """The rows of a table of labels, a grid of levels as one entry."""
+    rows = table.rows()
+    spanning: Known | None = None
+    last: Title | Row | Grid | None = None
+    index = 0
+    while index < len(rows):
+        cells = [cell for cell in rows[index] if not cell.is_empty or cell.fill]
+        levels = header_levels(rows[index], words)
+        stacked = _stacked(cells, rows[index + 1], words) if index + 1 < len(rows) else []
+        spanning = spanning if spanning and _covers(spanning[2], index) else None
+        found: list[Title | Row | Grid] = []
+        if levels:
+            index, grid = _grid(rows, index, levels)
+            found = [grid]
+        elif stacked:
+            index, found = index + 1, list(stacked)
+        elif cells:
+            found = [_row(cells, spanning, last, words, table, index)]
+            label = label_in(cells, words)
+            spanning = label if label and label[2].row_span > 1 else spanning
+        yield from found
+        last = found[-1] if found else last
+        index += 1
+
+
+def label_in(cells: Sequence[Cell], words: Words) -> Known | None:
+    """The known label that the first cell with words is, a cell that only numbers the row apart."""
+    worded = (cell for cell in cells if cell.text and not _ORDINAL.fullmatch(cell.text))
+    first = next(worded, None)
+    if first is None:
+        return None
+    found = row_label(first.text, words, ROW_GROUPS) or row_label(_first_line(first), words, ROW_GROUPS)
+    return (*found, first) if found else None
+
+
+def _first_line(cell: Cell) -> str:
+    """The first paragraph's words: templates leave the instruction beneath the label."""
+    return next((paragraph.text for paragraph in cell.paragraphs if paragraph.text), "")
+
+
+def _grid(rows: list[list[Cell]], index: int, levels: list[Level]) -> tuple[int, Grid]:
+    """The grid that starts at a header row, and the index of its last row."""
+    marks: list[tuple[Cell, ...]] = []
+    cells = list(rows[index])
+    last = index
+    while last + 1 < len(rows) and is_grid_row(rows[last + 1], levels):
+        last += 1
+        marks.append(tuple(rows[last]))
+        cells += rows[last]
+    return last, Grid(tuple(levels), tuple(marks), tuple(cells))
+
+
+def _stacked(cells: Sequence[Cell], below: Sequence[Cell], words: Words) -> list[Row]:
+    """A row of different labels, each with what stands in the next row under it; empty for other rows."""
+    labels = [label_in([cell], words) for cell in cells if cell.text]
+    known = [label for label in labels if label]
+    if len(known) < 2 or len(known) < len(labels) or len({(group, key) for group, key, _ in known}) < len(known):
+        return []
+    if any(label_in([cell], words) for cell in below):
+        return []
+    return [
+        Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in below if _stands_under(c, cell)]))
+        for group, key, cell in known
+    ]
+
+
+def _row(
+    cells: list[Cell], spanning: Known | None, last: Title | Row | Grid | None, words: Words, table: Table, index: int
+) -> Title | Row:
+    texts = [cell for cell in cells if cell.text]
+    if spanning:
+        return _under(spanning, texts, words)
+    if len(texts) == 1 and _is_whole(texts[0], cells, table.column_count):
+        return _whole_row(texts[0], last, words, index)
+    label = label_in(cells, words)
+    if label:
+        return _labelled_row(cells, label, words)
+    if texts and texts[0].column == 0 and len(texts) > 1 and len(texts[0].text) <= LONGEST_LABEL:
+        return Row("", "", texts[0].text, texts[0].paragraphs, _paragraphs(texts[1:]))
+    return Row("", "", "", (), _paragraphs(cells))
+
+
+def _whole_row(cell: Cell, last: Title | Row | Grid | None, words: Words, index: int) -> Title | Row:
+    """One cell over the whole width: a label, a label with its text, the text of the label above, or a title."""
+    first, *others = cell.paragraphs
+    label = row_label(cell.text, words, ROW_GROUPS)
+    if label:
+        return Row(*label, cell.text, cell.paragraphs, ())
+    headed = label_of(first, words, ROW_GROUPS) if others else None
+    if headed and not headed.rest.text:
+        return Row(headed.group, headed.key, headed.printed, (first,), tuple(others))
+    inline = label_of(first, words, ROW_GROUPS)
+    if inline and inline.rest.text:
+        return Row(inline.group, inline.key, inline.printed, (first,), (inline.rest, *others))
+    plain = index > 0 and not cell.fill and not first.is_bold and first.kind != "heading"
+    belongs = isinstance(last, Row) and (not last.values or not last.label)
+    if (plain and belongs) or len(cell.text) > LONGEST_TITLE or len(cell.paragraphs) > 2:
+        return Row("", "", "", (), cell.paragraphs)
+    return Title(_joined(cell.paragraphs))
+
+
+def _labelled_row(cells: Sequence[Cell], label: Known, words: Words) -> Row:
+    """A row by its label; a label over several rows, or before another label, only heads it."""
+    group, key, cell = label
+    texts = [other for other in cells if other.text and other.column > cell.column]
+    if len(texts) > 1 and (cell.row_span > 1 or label_in(texts[:1], words)):
+        return _under(label, texts, words, cell.paragraphs)
+    return Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in cells if c.column > cell.column]))
+
+
+def _under(label: Known, texts: Sequence[Cell], words: Words, heading: tuple[Paragraph, ...] = ()) -> Row:
+    """A row that a label of several rows covers: its own first cell tells a field, or only divides the list."""
+    group, key, cell = label
+    if len(texts) < 2:
+        return Row(group, key, cell.text, heading, _paragraphs(texts))
+    inner = label_in(texts, words)
+    paragraphs = (*heading, *texts[0].paragraphs)
+    if inner and (inner[0] == "contact_fields" or inner[:2] != (group, key)) and group != "roles":
+        return Row(inner[0], inner[1], inner[2].text, paragraphs, _paragraphs(texts[1:]))
+    return Row(group, key, cell.text, paragraphs, _paragraphs(texts[1:]))
+
+
+def _covers(cell: Cell, row: int) -> bool:
+    return cell.row < row < cell.row + cell.row_span
+
+
+def _stands_under(cell: Cell, label: Cell) -> bool:
+    return label.column <= cell.column < label.column + label.column_span
+
+
+def _is_whole(cell: Cell, row: Sequence[Cell], columns: int) -> bool:
+    return cell.column_span >= columns or (len(row) == 1 and columns > 1 and cell.column == 0)
+
+
+def _paragraphs(cells: Sequence[Cell]) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
+
+
+def _joined(paragraphs: tuple[Paragraph, ...]) -> Paragraph:
+    """A title set on two lines as one paragraph; the first one's mark stays."""
+    first = paragraphs[0]
+    spans = [span for paragraph in paragraphs for span in (*paragraph.spans, Span(" "))]
+    return Paragraph(tuple(spans), "heading", 0, first.marker) if len(paragraphs) > 1 else first

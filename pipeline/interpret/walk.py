@@ -1,0 +1,290 @@
+"""One walk through a document's entries, filing what stands under each commitment and its labels.
+
+Layouts extend `Walk` with what only they know: where commitments end, what unlabelled text is, which tables they read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.interpret.draft import Draft
+from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
+from pipeline.interpret.labels import Label, label_of, snake
+from pipeline.interpret.starts import Start, is_heading
+from pipeline.model import Document, Paragraph, Span, Table
+from pipeline.records import UNLABELLED, Commitment, Role
+from pipeline.values.words import Words
+
+LONGEST_CONTACT_LINE = 160
+SHORTEST_SENTENCE = 10
+COVER = "cover"
+
+
+class Opening(Struct, frozen=True):
+    """How a commitment begins: its number and title, and the words of that paragraph that are no title.
+
+    `is_label` says that the paragraph is the first label of a sheet without a heading.
+    """
+
+    start: Start
+    theme: str = ""
+    rest: Paragraph = Paragraph(())
+    is_label: bool = False
+
+
+class Walk:
+    """Reads the entries once; `group` and `key` say what the paragraphs now read belong to."""
+
+    def __init__(self, document: Document, words: Words, run: Sequence[Entry], openings: Mapping[int, Opening]) -> None:
+        self.words = words
+        self.entries = run
+        self.openings = openings
+        self.draft = Draft(document)
+        self.group = ""
+        self.key = ""
+        self.awaits_title = False
+        self.table_group = ""
+        self.table_key = ""
+        self.last_pages: dict[int, int | None] = {}
+
+    def read(self) -> None:
+        for index, entry in enumerate(self.entries):
+            opening = self.openings.get(index)
+            if opening:
+                self.begin(opening, _first_paragraph(entry))
+                if isinstance(entry, Row) and not opening.is_label:
+                    self.draft.ledger.use([*entry.label_paragraphs, *entry.values])
+                self._own_table(index)
+            if opening and not opening.is_label:
+                continue
+            if isinstance(entry, Prose):
+                self.prose(entry.paragraph, index)
+            elif isinstance(entry, Title):
+                self.title_row(entry.paragraph, index)
+            elif isinstance(entry, Row):
+                self.row(entry)
+            elif isinstance(entry, Grid):
+                self.grid(entry)
+            else:
+                self.table(entry, index)
+        self.draft.end()
+
+    def begin(self, opening: Opening, paragraph: Paragraph) -> None:
+        ordinal = len(self.draft.commitments) + 1
+        start = opening.start
+        self.draft.begin(Commitment(ordinal, start.title, start.number, theme=opening.theme, where=paragraph.where))
+        self.awaits_title = not start.title and not opening.is_label
+        self.to("", "")
+        self.table_group = self.table_key = ""
+        self.touch(paragraph)
+        if not opening.is_label:
+            self.draft.ledger.use([paragraph])
+        if opening.rest.text:
+            self.add([opening.rest])
+
+    def _own_table(self, index: int) -> None:
+        """The table whose first row is the commitment's title is its own, not the last one's."""
+        if index and isinstance(self.entries[index - 1], TableStart) and isinstance(self.entries[index], Title | Row):
+            self.draft.tables[-1] = replace(self.draft.tables[-1], commitment=self.draft.ordinal)
+
+    def prose(self, paragraph: Paragraph, index: int) -> None:
+        if paragraph.kind == "footnote":
+            self.draft.ledger.use([paragraph])
+            self.draft.note(paragraph)
+        elif not self.draft.ordinal:
+            self.plan_prose(paragraph, index)
+        else:
+            self.commitment_prose(paragraph, index)
+
+    def commitment_prose(self, paragraph: Paragraph, index: int) -> None:
+        label = self.label(paragraph)
+        if self.awaits_title and not label and self.is_title(paragraph, index):
+            self.entitle(paragraph)
+        elif label and label.group == "contact_fields":
+            self.add([paragraph])
+        elif label:
+            self.draft.ledger.use([paragraph])
+            self.to(label.group, label.key)
+            if label.rest.text and not self.is_stated([label.rest]):
+                self.add([label.rest])
+            self.touch(paragraph)
+        elif self.is_stated([paragraph]):
+            self.to("", "")
+        elif self.ends_commitment(paragraph, index):
+            self.leave()
+            self.plan_prose(paragraph, index)
+        elif self.is_caption(paragraph, index):
+            self.draft.ledger.use([paragraph])
+            self.to("", "")
+        else:
+            if self.key == "contact" and self.is_no_contact(paragraph):
+                self.to("", "")
+            self.add([paragraph])
+
+    def is_stated(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the words under a label state a level, and the layout has filed it."""
+        return False
+
+    def is_caption(self, paragraph: Paragraph, index: int) -> bool:
+        """Whether the words only name the table after them."""
+        return False
+
+    def label(self, paragraph: Paragraph) -> Label | None:
+        """The label a paragraph of a commitment is or begins with."""
+        groups = ("contact_fields", *ROW_GROUPS) if self.key == "contact" else ROW_GROUPS[:3]
+        return label_of(paragraph, self.words, groups)
+
+    def is_title(self, paragraph: Paragraph, index: int) -> bool:
+        """Whether the paragraph after a number alone is the title."""
+        return is_heading(paragraph)
+
+    def entitle(self, paragraph: Paragraph) -> None:
+        self.draft.entitle(paragraph.text)
+        self.draft.ledger.use([paragraph])
+        self.awaits_title = False
+
+    def plan_prose(self, paragraph: Paragraph, index: int) -> None:
+        if self.is_plan_heading(paragraph, index):
+            self.heading(paragraph, index)
+        else:
+            self.draft.ledger.use([paragraph])
+            self.draft.passage(self.key or COVER, [paragraph])
+
+    def is_plan_heading(self, paragraph: Paragraph, index: int) -> bool:
+        """A heading; the lines of a cover, which more lines follow, are none."""
+        return paragraph.kind == "heading" and (not self.is_on_cover() or self.sentence_follows(index))
+
+    def is_on_cover(self) -> bool:
+        return self.key in ("", COVER) and not self.draft.commitments
+
+    def next_entry(self, index: int) -> Entry | None:
+        return self.entries[index + 1] if index + 1 < len(self.entries) else None
+
+    def sentence_follows(self, index: int) -> bool:
+        following = self.next_entry(index)
+        return not isinstance(following, Prose) or len(following.paragraph.text.split()) >= SHORTEST_SENTENCE
+
+    def heading(self, paragraph: Paragraph, index: int) -> None:
+        """A heading outside commitments: what follows is a section of the plan under its words."""
+        self.draft.ledger.use([paragraph])
+        self.to("plan", snake(paragraph.text) or "section")
+
+    def title_row(self, paragraph: Paragraph, index: int) -> None:
+        """A row over the whole width of a commitment's table that is no title of a commitment."""
+        self.prose(paragraph, index)
+
+    def row(self, row: Row) -> None:
+        self.draft.ledger.use(row.label_paragraphs)
+        if row.label:
+            self.to(row.group or "labels", row.key or snake(row.label))
+            self.table_group, self.table_key = self.group, self.key
+        elif not self.key:
+            self.to(self.table_group, self.table_key)
+        if row.group == "contact_fields":
+            self.to("blocks", "contact")
+            self.add(_labelled(row.label, row.values))
+            self.draft.ledger.use(row.values)
+        elif not self.is_stated(row.values):
+            self.add(row.values)
+        for paragraph in (*row.label_paragraphs, *row.values):
+            self.touch(paragraph)
+
+    def grid(self, grid: Grid) -> None:
+        """A grid of levels; a layout that knows levels reads it."""
+        for cell in grid.cells:
+            for paragraph in cell.paragraphs:
+                self.touch(paragraph)
+
+    def table(self, start: TableStart, index: int) -> None:
+        """A table that is not taken apart goes on with the section it stands in."""
+        whole = start.whole or start.table
+        if not self.draft.tables or self.draft.tables[-1].table is not whole:
+            self.draft.place(whole)
+        if start.taken_apart:
+            self.to("", "")
+            return
+        self.touch_table(start.table)
+        if self.read_table(start.table):
+            self.draft.ledger.use_table(start.table)
+        elif self.draft.ordinal and not self.key:
+            self.draft.issue("table_not_understood", "a table of this commitment", "", start.table.where)
+        else:
+            self.add([paragraph for cell in start.table.cells for paragraph in cell.paragraphs])
+
+    def read_table(self, table: Table) -> bool:
+        """Whether the layout understands the table as a whole and has filed it."""
+        return False
+
+    def add(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Files paragraphs under what is being read; what stands under no label stays a leftover too."""
+        for paragraph in paragraphs:
+            self.touch(paragraph)
+        key = self.key or (self.unlabelled_key() if self.draft.ordinal else COVER)
+        self.awaits_title = False
+        if key == UNLABELLED:
+            self.draft.passage(UNLABELLED, paragraphs)
+            return
+        self.draft.ledger.use(paragraphs)
+        if self.group == "roles":
+            self.draft.institution_list(cast(Role, key), paragraphs)
+        elif key == "contact":
+            self.draft.contact(paragraphs)
+        elif key == "recommendations":
+            self.draft.recommend(paragraphs)
+        else:
+            self.draft.passage(key, paragraphs)
+
+    def unlabelled_key(self) -> str:
+        """The section of a commitment's text that stands under no label."""
+        return UNLABELLED
+
+    def to(self, group: str, key: str) -> None:
+        self.group, self.key, self.awaits_title = group, key, self.awaits_title and not key
+
+    def leave(self) -> None:
+        self.draft.end()
+        self.table_group = self.table_key = ""
+        self.to("plan", COVER)
+
+    def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
+        return paragraph.kind == "heading"
+
+    def is_no_contact(self, paragraph: Paragraph) -> bool:
+        """Prose after an e-mail address, not one more person."""
+        given = self.draft.contacts.get(self.draft.ordinal, [])
+        reached = any("@" in line.text for line in given)
+        return reached and (paragraph.text.endswith((".", ":")) or len(paragraph.text) > LONGEST_CONTACT_LINE)
+
+    def report_unlabelled(self) -> None:
+        """One issue for each commitment that has text under no label."""
+        for (ordinal, section), paragraphs in self.draft.passages.items():
+            if section == UNLABELLED:
+                self.draft.ordinal = ordinal
+                words = " ".join(paragraph.text for paragraph in paragraphs)
+                self.draft.issue("text_unlabelled", "text under no label", words, paragraphs[0].where)
+        self.draft.end()
+
+    def touch(self, paragraph: Paragraph) -> None:
+        if self.draft.ordinal and paragraph.page_end:
+            self.last_pages[self.draft.ordinal] = max(self.last_pages.get(self.draft.ordinal) or 0, paragraph.page_end)
+
+    def touch_table(self, table: Table) -> None:
+        for cell in table.cells:
+            for paragraph in cell.paragraphs:
+                self.touch(paragraph)
+
+
+def _first_paragraph(entry: Entry) -> Paragraph:
+    if isinstance(entry, Row):
+        return entry.label_paragraphs[0]
+    return cast(Prose | Title, entry).paragraph
+
+
+def _labelled(label: str, values: Sequence[Paragraph]) -> list[Paragraph]:
+    """A contact's row as the line it would be in prose: "Name: …"."""
+    first, *others = values or (Paragraph(()),)
+    return [Paragraph((Span(f"{label.rstrip(': ')}: "), *first.spans)), *others]

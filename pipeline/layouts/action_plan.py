@@ -1,0 +1,259 @@
+"""A government's action plan: commitments under headings, in template tables, in fact sheets or as run-in titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pipeline.interpret import annex, deadlines, headings, sheets
+from pipeline.interpret.entries import ROW_GROUPS, Entry, Prose, Row, TableStart
+from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, front, said_early, says
+from pipeline.interpret.labels import Label, label_of, snake
+from pipeline.interpret.parts import read_milestones
+from pipeline.interpret.run_ins import RunIn, run_in
+from pipeline.interpret.starts import Start, find_starts, named_start
+from pipeline.interpret.templates import template_entries
+from pipeline.interpret.walk import Opening, Walk
+from pipeline.model import Document, Paragraph, Span, Table
+from pipeline.records import UNLABELLED, Facts, Milestone, Parsed
+from pipeline.values.words import Words, fold
+
+FEWEST_COMMITMENTS = 2
+FEWEST_RUN_INS = 3
+OTHER_KINDS = ("self_assessment", "irm_report")
+STEP_SECTIONS = {"timescales": False, "milestones": True}
+_WITH_ID = re.compile(r"\([A-Z]{2,6}\d{4}\)$")
+_OPEN_ENDS = (".", ":", ";", ",")
+
+
+def recognise(document: Document, words: Words) -> float:
+    """Fits a document that calls itself an action plan, and nothing else, and shows at least two commitments."""
+    if any(said_early(document, words, "kinds", kind) for kind in OTHER_KINDS) or _is_page(document):
+        return 0.0
+    on_cover = said_early(document, words, "kinds", "action_plan")
+    if not on_cover and not any(says(p.text, words, "kinds", "action_plan") for p in front(document)):
+        return 0.0
+    run = template_entries(document.blocks, words)
+    labelled = find_starts(run, words)
+    count = len(find_openings(document, run, words)) or len(_register(document, words))
+    if count < FEWEST_COMMITMENTS or not (on_cover or labelled or sheets.find_sheets(document, run, {}, words)):
+        return 0.0
+    return (0.6 if on_cover else 0.5) + min(0.3, count / 50)
+
+
+def parse(document: Document, words: Words) -> Parsed:
+    reader = Reader(document, words)
+    reader.read()
+    facts = facts_of(document, words)
+    if facts.plan_end_year is None:
+        dated = str(facts.plan_start_year or "")
+        reader.draft.issue("plan_years_missing", "the plan's years are not both printed; its cover is dated", dated)
+    return reader.draft.parsed(facts, reader.last_pages)
+
+
+def facts_of(document: Document, words: Words) -> Facts:
+    """A plan whose two years are nowhere printed starts in the year its cover is dated, its end is unknown."""
+    facts = describe(document, words, "action_plan")
+    if facts.plan_start_year is not None:
+        return facts
+    return replace(facts, plan_start_year=cover_year(document))
+
+
+def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dict[int, Opening]:
+    """Entry → the commitment that begins there, by the first of the ways of setting them that the document uses."""
+    starts = _once(find_starts(run, words), run)
+    named = headings.named_rows(run, words)
+    if len(named) >= FEWEST_COMMITMENTS and not any(start.number for start in starts.values()):
+        starts = named
+    starts |= headings.siblings(run, starts, words) if starts else {}
+    found = sheets.find_sheets(document, run, starts, words)
+    starts |= {index: sheet.start for index, sheet in found.items()}
+    starts = starts or headings.counted(run, words)
+    titles = {} if starts else _run_in_titles(run)
+    starts |= {index: _numbered(title, run[index], words) for index, title in titles.items()}
+    themes = headings.themes(run, starts, words)
+    return {
+        index: Opening(
+            start,
+            themes.get(index, ""),
+            titles[index].rest if index in titles else Paragraph(()),
+            index in found and found[index].is_label,
+        )
+        for index, start in sorted(starts.items())
+    }
+
+
+class Reader(Walk):
+    """Files a plan: unlabelled text is the commitment's description, tables outside commitments may list them."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        run = template_entries(document.blocks, words)
+        super().__init__(document, words, run, find_openings(document, run, words))
+        self.rank = headings.rank_of(run, self.openings)
+        self.label_styles = headings.label_styles(_labelled_headings(run, words))
+        self.labelled: set[int] = set()
+        self.lists: list[list[annex.Listed]] = []
+
+    def read(self) -> None:
+        super().read()
+        self._read_lists()
+        self._read_steps()
+        self._report_untitled()
+        self.report_unlabelled()
+
+    def label(self, paragraph: Paragraph) -> Label | None:
+        """A label the language knows, or a heading set like one, under its own words; never a chapter's heading."""
+        known = super().label(paragraph)
+        if paragraph.kind != "heading":
+            return known
+        is_set_as_label = headings.style_of(paragraph) in self.label_styles
+        if known:
+            return known if is_set_as_label and (not self.rank or paragraph.level >= self.rank) else None
+        if not is_set_as_label or (self.rank and paragraph.level <= self.rank):
+            return None
+        return Label("labels", snake(paragraph.text), paragraph.text, Paragraph(()))
+
+    def is_title(self, paragraph: Paragraph, index: int) -> bool:
+        """A heading or bold line under "Commitment 3", unless it is a sentence or goes on in the same style."""
+        following = self.next_entry(index)
+        goes_on = isinstance(following, Prose) and _same_setting(following.paragraph, paragraph)
+        return super().is_title(paragraph, index) and not paragraph.text.endswith(_OPEN_ENDS) and not goes_on
+
+    def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
+        """A heading of the commitments' rank or above, or one of a chapter or an annex."""
+        if paragraph.kind != "heading" or paragraph.text.endswith(":"):
+            return False
+        first = paragraph.text.split()[0]
+        return not self.rank or paragraph.level <= self.rank or self.words.key("headings", first) == "chapter"
+
+    def unlabelled_key(self) -> str:
+        return UNLABELLED if self.draft.ordinal in self.labelled else "description"
+
+    def to(self, group: str, key: str) -> None:
+        super().to(group, key)
+        if key and self.draft.ordinal:
+            self.labelled.add(self.draft.ordinal)
+
+    def row(self, row: Row) -> None:
+        """A row that gives the title of a commitment whose heading has only its number."""
+        stated = headings.title_stated(row, self.words)
+        if stated and self.draft.ordinal and not self.draft.commitments[-1].title:
+            self.draft.entitle(stated.title)
+            self.draft.ledger.use([*row.label_paragraphs, *row.values])
+        else:
+            super().row(row)
+
+    def read_table(self, table: Table) -> bool:
+        rows = annex.listed(table, self.words)
+        if not self.draft.ordinal:
+            self.lists += [rows] if rows else []
+            return bool(rows)
+        if read_milestones(self.draft, table, self.words):
+            return True
+        self.draft.milestones += [annex.step(row, self.draft.ordinal) for row in rows]
+        return bool(rows)
+
+    def _read_lists(self) -> None:
+        for rows in self.lists:
+            if not self.draft.commitments:
+                annex.begin_all(self.draft, rows)
+            elif not annex.fill(self.draft, rows):
+                self.draft.issue("list_not_matched", "a table lists commitments whose numbers the plan does not have")
+
+    def _read_steps(self) -> None:
+        stated = {milestone.commitment for milestone in self.draft.milestones}
+        for (ordinal, section), paragraphs in self.draft.passages.items():
+            if ordinal and ordinal not in stated and section in STEP_SECTIONS:
+                every = STEP_SECTIONS[section]
+                self.draft.milestones += deadlines.steps(paragraphs, self.words, ordinal, every)
+            elif ordinal and section == "description":
+                actions = _actions(paragraphs, self.words, ordinal)
+                unlabelled = ordinal not in self.labelled and not actions
+                self.draft.milestones += deadlines.dated(paragraphs, self.words, ordinal) if unlabelled else actions
+        self.draft.milestones.sort(key=lambda milestone: milestone.commitment)
+
+    def _report_untitled(self) -> None:
+        for commitment in self.draft.commitments:
+            if not commitment.title and not commitment.number:
+                self.draft.ordinal = commitment.ordinal
+                self.draft.issue(
+                    "title_missing", "no title of this commitment is printed in words", "", commitment.where
+                )
+        self.draft.end()
+
+
+def _is_page(document: Document) -> bool:
+    """Whether a title with an OGP id ("River levels (VL0043)") heads the document: a page about one commitment."""
+    return any(_WITH_ID.search(paragraph.text) for paragraph in front(document)[:COVER_PARAGRAPHS])
+
+
+def _once(starts: Mapping[int, Start], run: Sequence[Entry]) -> dict[int, Start]:
+    """Each commitment once: not the overview that names them all before the plan sets them out, nor the heading
+    right over a table whose first row says it again."""
+    last = {(start.number, fold(start.title)): index for index, start in starts.items()}
+    return {
+        index: start
+        for index, start in starts.items()
+        if (not start.title or last[start.number, fold(start.title)] == index) and not _said_again(index, starts, run)
+    }
+
+
+def _said_again(index: int, starts: Mapping[int, Start], run: Sequence[Entry]) -> bool:
+    following = index + 2
+    again = starts.get(following)
+    return bool(again and isinstance(run[index + 1], TableStart) and again.number == starts[index].number)
+
+
+def _numbered(title: RunIn, entry: Entry, words: Words) -> Start:
+    """A run-in title with the number it begins with, or the item's."""
+    marker = entry.paragraph.marker if isinstance(entry, Prose) else ""
+    paragraph = Paragraph((Span(title.title),), marker=marker)
+    return named_start(paragraph, words) or headings.numbered_start(paragraph)
+
+
+def _run_in_titles(run: Sequence[Entry]) -> dict[int, RunIn]:
+    """The run-in titles of the style that has the most of them."""
+    found = {i: title for i, entry in enumerate(run) if isinstance(entry, Prose) and (title := run_in(entry.paragraph))}
+    styles = Counter(title.style for title in found.values())
+    if not styles or styles.most_common(1)[0][1] < FEWEST_RUN_INS:
+        return {}
+    style = styles.most_common(1)[0][0]
+    return {index: title for index, title in found.items() if title.style == style}
+
+
+def _actions(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> list[Milestone]:
+    """Items with a run-in title as actions of their commitment."""
+    titles = [(paragraph, run_in(paragraph)) for paragraph in paragraphs if paragraph.kind == "item"]
+    return [
+        Milestone(
+            ordinal,
+            "action",
+            (deadlines.titled(paragraph, title.title),),
+            item=deadlines.item_of(paragraph),
+            period_as_printed=(one := deadlines.due(title.rest.text, words)).period,
+            end_as_printed=one.end,
+            details=(title.rest,),
+        )
+        for paragraph, title in titles
+        if title
+    ]
+
+
+def _labelled_headings(run: Sequence[Entry], words: Words) -> list[tuple[Paragraph, Label]]:
+    paragraphs = [entry.paragraph for entry in run if isinstance(entry, Prose)]
+    return [(p, label) for p in paragraphs if (label := label_of(p, words, ROW_GROUPS[:3]))]
+
+
+def _register(document: Document, words: Words) -> list[annex.Listed]:
+    """The longest list of commitments that a table of the document gives."""
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    return max((annex.listed(table, words) for table in tables), key=len, default=[])
+
+
+def _same_setting(one: Paragraph, other: Paragraph) -> bool:
+    """Whether a source with typography sets two paragraphs alike, as it does the parts of one broken by the reader."""
+    sizes = one.spans[0].size, other.spans[0].size
+    return sizes[0] == sizes[1] > 0 and one.is_bold == other.is_bold

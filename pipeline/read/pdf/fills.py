@@ -1,0 +1,66 @@
+"""Filled areas: the background of a cell, a bar drawn through empty cells, the highlight behind words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.pdf.colours import WHITE
+from pipeline.read.pdf.drawings import Fill
+from pipeline.read.pdf.shapes import Box, Glyph
+
+SAMPLES = 5  # points a side at which a cell's background is looked up
+FILLED_SHARE = 0.5
+LEAST_OF_HEIGHT = 0.15  # of its cell a bar has at least
+HIGHLIGHT_HEIGHT = (0.6, 1.9)  # of the size
+HIGHLIGHT_SHARE = 0.7  # of a highlight's width has text on it
+
+
+def fill_of(box: Box, fills: Sequence[Fill]) -> str:
+    """The colour most of the box shows, the last painted on top; empty for white or none."""
+    over = [fill for fill in fills if touch(fill.box, box)]
+    if not over:
+        return ""
+    counts: dict[str, int] = {}
+    for across in range(SAMPLES):
+        for down in range(SAMPLES):
+            x = box.x0 + box.width * (across + 0.5) / SAMPLES
+            y = box.top + box.height * (down + 0.5) / SAMPLES
+            colour = next((fill.colour for fill in reversed(over) if fill.box.holds((x, y))), "")
+            counts[colour] = counts.get(colour, 0) + 1
+    colour = max(counts, key=lambda colour: (counts[colour], colour))
+    return "" if colour == WHITE or counts[colour] <= FILLED_SHARE * SAMPLES**2 else colour
+
+
+def bar_of(box: Box, background: str, fills: Sequence[Fill]) -> str:
+    """The colour of a bar, lower than the empty cell it goes through, that covers more than half of the cell's width.
+
+    Empty where there is none; the last painted counts.
+    """
+    for fill in reversed(fills):
+        if not touch(fill.box, box) or fill.colour in ("", WHITE, background):
+            continue
+        covered = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+        lies_in = fill.box.top >= box.top - 1 and fill.box.bottom <= box.bottom + 1
+        if lies_in and fill.box.height >= LEAST_OF_HEIGHT * box.height and covered > FILLED_SHARE * box.width:
+            return fill.colour
+    return ""
+
+
+def set_highlights(glyphs: Sequence[Glyph], fills: Sequence[Fill], background: str = "") -> None:
+    """Give the glyphs the colour of the areas that are as high as a line and as wide as the words on them."""
+    low, high = HIGHLIGHT_HEIGHT
+    tallest = high * max((glyph.size for glyph in glyphs), default=0.0)
+    behind = [fill for fill in fills if fill.colour not in ("", WHITE, background) and fill.box.height <= tallest]
+    drawn = [glyph for glyph in glyphs if glyph.text.strip()] if behind else []
+    for fill in behind:
+        over = [glyph for glyph in drawn if fill.box.holds(glyph.box.centre)]
+        if not over or not all(low * glyph.size <= fill.box.height <= high * glyph.size for glyph in over):
+            continue
+        width = max(glyph.box.x1 for glyph in over) - min(glyph.box.x0 for glyph in over)
+        if width >= HIGHLIGHT_SHARE * fill.box.width:
+            for glyph in over:
+                glyph.highlight = fill.colour
+
+
+def touch(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and one.x1 > other.x0 and one.top < other.bottom and one.bottom > other.top

@@ -1,0 +1,28 @@
+"""A sentence states a level only when it says so of the commitment, plainly."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.statements import stated_levels
+from pipeline.model import Paragraph, Span
+from pipeline.values.words import load
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "levels"),
+    [
+        ("en", "Work began in May. This commitment has been completed.", ["completed"]),
+        ("en", "The commitment is ongoing, and more towns will follow.", ["ongoing"]),
+        ("en", "This commitment is limited to three towns.", []),
+        ("en", "The law on the commitment is complete nonsense to some.", []),
+        ("en", "The first milestone is completed.", []),
+        ("en", "If money is found, this commitment is completed.", []),
+        ("fr", "Cet engagement est achevé. La suite est ouverte.", ["achevé"]),
+        ("fr", "L'engagement est limité à trois villes.", []),
+        ("es", "Este compromiso ha sido cumplido.", ["cumplido"]),
+        ("es", "El compromiso se encuentra en curso.", ["en curso"]),
+    ],
+)
+def test_sentence_and_the_level_it_states(language: str, text: str, levels: list[str]) -> None:
+    assert stated_levels(Paragraph((Span(text),)), load(language)) == levels

@@ -1,0 +1,153 @@
+"""Tables of labels in the forms reports use: beside, above, numbered, over several rows, a row a commitment."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.reading import issue_codes, levels, listed, sections, understood
+
+COVER = "# Valdoria\n\nMidterm self-assessment report on the Action Plan 2021-2023\n\n"
+HEAD = "## Commitment 1 – Publish every contract\n\n"
+
+
+def table(*rows: str) -> str:
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>\n\n"
+
+
+def cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+REST = cells("Results", "The register opened.") + "</tr><tr>" + cells("Next steps", "Add towns.")
+
+
+def test_labels_stand_behind_the_numbers_of_the_rows() -> None:
+    text = COVER + HEAD + table(
+        cells("1", "Lead implementing agency", "Ministry of Finance"),
+        cells("2", "Main objective", "Open all contracts."),
+        cells("3.", "Completion level", "Limited"),
+    )  # fmt: skip
+    parsed = understood(text)
+    assert listed(parsed, "lead") == ["Ministry of Finance"]
+    assert sections(parsed)["aim"] == "Open all contracts."
+    assert levels(parsed) == [("", "Limited", "label")]
+
+
+def test_two_labels_side_by_side_stand_over_their_texts() -> None:
+    text = COVER + HEAD + table(
+        cells("Lead institution", "Other stakeholders"),
+        cells("Ministry of Finance", "Fair Tender Watch"),
+        REST,
+    )  # fmt: skip
+    parsed = understood(text)
+    assert (listed(parsed, "lead"), listed(parsed, "stakeholder")) == (["Ministry of Finance"], ["Fair Tender Watch"])
+
+
+def test_label_over_the_whole_width_stands_over_its_text() -> None:
+    text = COVER + HEAD + table(
+        '<td colspan="2">Main objective</td>',
+        '<td colspan="2">Open all contracts.</td>',
+        '<td colspan="2">Ambition</td>',
+        '<td colspan="2">Every buyer takes part.</td>',
+        REST,
+    )  # fmt: skip
+    found = sections(understood(text))
+    assert (found["aim"], found["ambition"]) == ("Open all contracts.", "Every buyer takes part.")
+
+
+def test_label_over_several_rows_covers_fields_and_lists() -> None:
+    text = COVER + HEAD + table(
+        cells("Lead institution", "", "Ministry of Finance"),
+        '<td rowspan="2">Other actors involved</td>' + cells("Government", "Procurement Agency"),
+        cells("Civil society", "Fair Tender Watch"),
+        '<td rowspan="2">Contact information</td>' + cells("Name", "Ada Moreau"),
+        cells("E-mail", "ada.moreau@example.org"),
+        REST,
+    )  # fmt: skip
+    parsed = understood(text)
+    assert listed(parsed, "stakeholder") == ["Procurement Agency", "Fair Tender Watch"]
+    assert [p.text for p in parsed.contacts[0].paragraphs] == ["Name: Ada Moreau", "E-mail: ada.moreau@example.org"]
+
+
+MATRIX = table(
+    cells("No.", "Commitment", "Lead institution", "Progress", "Results"),
+    cells("1", "Publish every contract", "Ministry of Finance", "Substantial", "The register opened."),
+    cells("2", "Open the courts", "Ministry of Justice", "Not started", "The law is drafted."),
+)
+
+
+def test_list_with_a_row_a_commitment_is_read_when_nothing_else_names_commitments() -> None:
+    parsed = understood(COVER + MATRIX)
+    assert [(c.number, c.title) for c in parsed.commitments] == [
+        ("1", "Publish every contract"),
+        ("2", "Open the courts"),
+    ]
+    assert [levels(parsed, n) for n in (1, 2)] == [[("", "Substantial", "label")], [("", "Not started", "label")]]
+    assert [listed(parsed, "lead", n) for n in (1, 2)] == [["Ministry of Finance"], ["Ministry of Justice"]]
+    assert sections(parsed, 2)["results"] == "The law is drafted."
+
+
+def test_list_beside_chapters_on_the_commitments_starts_none() -> None:
+    chapters = HEAD + table(REST) + HEAD.replace("1 –", "2 –") + table(REST)
+    assert len(understood(COVER + MATRIX + chapters).commitments) == 2
+
+
+@pytest.mark.parametrize("level", ["Substantial", "**Substantial**", "### Substantial"])
+def test_level_on_the_line_after_its_label(level: str) -> None:
+    text = COVER + HEAD + f"**Aim:** Open contracts.\n\n### Completion level\n\n{level}\n\n**Next steps:** Add towns.\n"
+    parsed = understood(text)
+    assert levels(parsed) == [("", "Substantial", "label")]
+    assert sections(parsed) == {"aim": "Open contracts.", "next_steps": "Add towns."}
+
+
+def test_heading_printed_again_over_the_next_part_starts_no_second_commitment() -> None:
+    parsed = understood(COVER + HEAD + table(REST) + HEAD + table(cells("Resources", "A site.")))
+    assert len(parsed.commitments) == 1
+    assert sections(parsed)["resources"] == "A site."
+
+
+def test_headed_commitments_without_known_labels_keep_their_text() -> None:
+    text = COVER + HEAD + "The register opened in May.\n\n" + HEAD.replace("1 –", "2 –") + "The courts publish.\n"
+    parsed = understood(text)
+    assert [c.number for c in parsed.commitments] == ["1", "2"]
+    assert sections(parsed, 2)["unlabelled"] == "The courts publish."
+    assert issue_codes(parsed) == ["text_unlabelled", "text_unlabelled"]
+
+
+def test_instruction_left_beneath_a_label_is_no_text() -> None:
+    label = "<p>Main objective</p><p>Say in one sentence what changes</p>"
+    parsed = understood(COVER + HEAD + table(cells(label, "Open all contracts."), REST))
+    assert sections(parsed)["aim"] == "Open all contracts."
+
+
+def test_label_and_text_in_one_cell_over_the_whole_width() -> None:
+    whole = '<td colspan="2"><p><b>Ambition</b></p><p>Every buyer takes part.</p></td>'
+    parsed = understood(COVER + HEAD + table(whole, REST))
+    assert sections(parsed)["ambition"] == "Every buyer takes part."
+
+
+def bars(*filled: int) -> str:
+    """One commitment a bar; each has as many of its four cells filled."""
+    header = cells("Not started", "Limited", "Substantial", "Completed")
+    text = ""
+    for number, count in enumerate(filled, 1):
+        row = "".join('<td style="background:#2060a0"></td>' if place < count else "<td></td>" for place in range(4))
+        text += f"## Commitment {number} – Title {number}\n\n" + table(header, row) + table(REST)
+    return text
+
+
+def test_bar_filled_to_the_end_is_told_by_the_bars_that_are_not() -> None:
+    parsed = understood(COVER + bars(2, 4))
+    assert [levels(parsed, n) for n in (1, 2)] == [[("", "Limited", "fill")], [("", "Completed", "fill")]]
+
+
+def test_rows_shaded_throughout_state_nothing() -> None:
+    parsed = understood(COVER + bars(4, 4))
+    assert [levels(parsed, n) for n in (1, 2)] == [[], []]
+    assert issue_codes(parsed) == ["status_mark_missing", "status_mark_missing"]
+
+
+def test_levels_as_rows_with_a_mark_beside_one() -> None:
+    rows = [cells("Not started", ""), cells("Limited", ""), cells("Substantial", "X"), cells("Completed", "")]
+    parsed = understood(COVER + HEAD + table(REST) + table(*rows))
+    assert levels(parsed) == [("", "Substantial", "mark")]
