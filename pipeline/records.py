@@ -29,7 +29,8 @@ UNLABELLED = "unlabelled"
 class Facts(Struct, frozen=True, omit_defaults=True):
     """What the document says of itself. `member` is the country or local government as printed.
 
-    `layout_score` says from 0 to 1 how well the layout fits; `competing_layouts` are the others, "name:score".
+    `published_on` is a date on the cover, EDTF. `layout_score` says from 0 to 1 how well the layout fits;
+    `competing_layouts` are the others, "name:score".
     """
 
     kind: Kind = "other"
@@ -42,6 +43,7 @@ class Facts(Struct, frozen=True, omit_defaults=True):
     country_code: str = ""
     plan_start_year: int | None = None
     plan_end_year: int | None = None
+    published_on: str = ""
     stage: Stage = "end_of_term"
 
 

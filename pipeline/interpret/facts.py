@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import Facts, Kind
+from pipeline.values import dates
 from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
 
 FRONT_PARAGRAPHS = 25
 COVER_PARAGRAPHS = 12
 LONGEST_TITLE_LINE = 160
+LONGEST_DATE_LINE = 30
 LONGEST_PLAN = 6
 _YEAR = r"(?:19|20)\d\d"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -59,7 +61,22 @@ def describe(document: Document, words: Words, kind: Kind) -> Facts:
         country_code=document.source.country_code or (member.code if member else ""),
         plan_start_year=years[0] if years else None,
         plan_end_year=years[1] if years else None,
+        published_on=_cover_date(front(document), words),
     )
+
+
+def _cover_date(opening: Sequence[Paragraph], words: Words) -> str:
+    """The one month or day that is a line of the cover by itself, EDTF: "2015-03"."""
+    found = set()
+    for paragraph in opening[:COVER_PARAGRAPHS]:
+        text = paragraph.text.strip(" .,")
+        if len(text) > LONGEST_DATE_LINE:
+            continue
+        periods = dates.find(text, words.code)
+        whole = len(periods) == 1 and (periods[0].begin, periods[0].end_at) == (0, len(text))
+        if whole and periods[0].precision in ("month", "day") and not periods[0].is_vague:
+            found.add(dates.edtf(periods[0]))
+    return found.pop() if len(found) == 1 else ""
 
 
 def said_early(document: Document, words: Words, section: str, key: str) -> bool:

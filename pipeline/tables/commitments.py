@@ -57,8 +57,8 @@ TABLE = Table(
         Column(
             "completion_agreement",
             "string",
-            "How the two verdicts compare; null where they cannot be compared.",
-            "Comparaison des deux verdicts ; vide s'ils ne sont pas comparables.",
+            "How the two verdicts compare; null where they cannot, as when only parts were judged, and differently.",
+            "Comparaison des deux verdicts ; vide s'ils ne sont pas comparables, ou si seules des parties sont jugées.",
             values=("same", "government_higher", "irm_higher", "only_government", "only_irm", "none"),
         ),
         Column(
@@ -105,7 +105,7 @@ def _merged(commitment_id: str, listed: pd.DataFrame, parts: Mapping[str, pd.Dat
         "end_date": _printed_date(parts, "end_date"),
         "completion_government": government,
         "completion_irm": irm,
-        "completion_agreement": agreement(government, irm),
+        "completion_agreement": _agreement(parts["statuses"], government, irm),
         "document_count": len(documents),
     }
 
@@ -126,12 +126,12 @@ def _leads(institutions: pd.DataFrame | None, documents: Sequence[str]) -> list[
 
 
 def _printed_date(parts: Mapping[str, pd.DataFrame | None], name: str) -> object:
-    """The date of the section of that name; else the milestones' first start, or last end where all have one."""
+    """The one date of the section of that name; else the milestones' first start, or last end where all have one."""
     dates, milestones = parts["dates"], parts["milestones"]
     if dates is not None:
-        printed = dates.loc[dates["section"] == name, name].dropna()
+        printed = dates.loc[dates["section"] == name, name]
         if len(printed):
-            return printed.iloc[0]
+            return printed.iloc[0] if printed.nunique(dropna=False) == 1 else None
     if milestones is None:
         return None
     steps = milestones.loc[milestones["kind"] == "milestone", name]
@@ -155,6 +155,16 @@ def completion(statuses: pd.DataFrame | None, assessor: str) -> str | None:
         if len(verdicts.dropna()):
             return str(verdicts.iloc[0]) if verdicts.nunique(dropna=False) == 1 else None
     return None
+
+
+def _agreement(statuses: pd.DataFrame | None, government: str | None, irm: str | None) -> str | None:
+    """Null where one of the two judged parts only, and differently: there is no whole to compare."""
+    if statuses is not None:
+        judged = statuses[(statuses["indicator"] == "completion") & statuses["value"].notna()]
+        open_ones = [name for name, whole in (("government", government), ("irm", irm)) if whole is None]
+        if judged["assessor"].isin(open_ones).any():
+            return None
+    return agreement(government, irm)
 
 
 def agreement(government: str | None, irm: str | None) -> str | None:

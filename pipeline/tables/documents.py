@@ -127,7 +127,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
         "plan_start_year": facts.plan_start_year,
         "plan_end_year": facts.plan_end_year,
         "publisher": source.publisher,
-        "published_on": source.published_on,
+        "published_on": source.published_on or facts.published_on,
         "source_url": source.url,
         "retrieved_on": whole_date(source.retrieved_on),
         "licence": source.licence,

@@ -409,3 +409,11 @@ def test_level_in_a_sentence_counts_where_nothing_else_states_one(
 def test_level_in_a_sentence_does_not_stand_in_for_a_lost_mark() -> None:
     text = REPORT.replace("The register opened in 2022.", "This commitment is completed.")
     assert levels(understood(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "published_on"),
+    [("March 2024", "2024-03"), ("5 March 2024", "2024-03-05"), ("2024", ""), ("Drafted in March 2024", "")],
+)
+def test_date_alone_on_the_cover_is_when_it_was_published(line: str, published_on: str) -> None:
+    assert understood(REPORT.replace(COVER, COVER + line + "\n\n")).facts.published_on == published_on

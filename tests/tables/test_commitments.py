@@ -152,3 +152,15 @@ def test_order_of_documents_changes_nothing() -> None:
     forwards, backwards = frames(report, of_page), frames(of_page, report)
     for name, frame in forwards.items():
         pd.testing.assert_frame_equal(frame, backwards[name])
+
+
+def test_two_dates_in_the_end_date_leave_the_end_open() -> None:
+    told = passage("end_date", "It was to end in 2015 and will go on until 2016.")
+    assert _dates(parsed(passages=(told,)))[1] is None
+
+
+def test_verdicts_on_parts_that_differ_are_no_verdict_and_not_none_either() -> None:
+    parts = (status("Limited", item="a"), status("Completed", item="b"))
+    own = merged(parsed("report", statuses=parts))
+    assert (own["completion_government"], own["completion_agreement"]) == (None, None)
+    assert merged(parsed("report"))["completion_agreement"] == "none"
