@@ -16,6 +16,7 @@ from pipeline.interpret.levels import (
     Reading,
     Verdict,
     header_levels,
+    level_words,
     read_header,
     read_level_rows,
     read_line,
@@ -27,7 +28,7 @@ from pipeline.model import Cell, Paragraph, Table, Where, join_all
 from pipeline.records import Evidence, Stage, Status
 from pipeline.values.words import Words, fold
 
-_LEADING_ITEM = re.compile(r"\s*(\d+(?:\.\d+)*|[a-z])(?:[.)]\s|\s*$)", re.IGNORECASE)
+_LEADING_ITEM = re.compile(r"\s*(?:(\d+(?:\.\d+)+)\b|(\d+|[a-z])(?:[.)]\s|\s*$))", re.IGNORECASE)
 _BOX = "☐□◻❏❑☑☒⊠⊡✓✔✗✘✖✕■◉○●◯⬤❍❌✅√"
 _BRACKETS = re.compile(r"\[\s*([xX✓✔]?)\s*\]|\((?:\s+|\s*([xX✓✔])\s*)\)")
 _BOXED_BEFORE = re.compile(rf"\s*([{_BOX}])\s*([^{_BOX}]+)")
@@ -100,6 +101,9 @@ def read_stated(draft: Draft, paragraphs: Sequence[Paragraph], words: Words, sta
     if read.verdicts or read.problem:
         _record(draft, read, stage, paragraphs[0].where)
         return True
+    if not boxed and not choices and len(paragraphs) == 1 and level_words(paragraphs[0], words):
+        draft.issue(*NO_TICK, text, paragraphs[0].where)
+        return True
     if boxed and len(choices) != 1:
         code, message = ("status_ambiguous", "two levels are ticked") if choices else NO_TICK
         draft.issue(code, message, text, paragraphs[0].where)
@@ -138,9 +142,26 @@ def read_summary(draft: Draft, table: Table, words: Words) -> dict[str, Stated]:
     return found
 
 
+def report_unknown_levels(draft: Draft) -> None:
+    """What stands under a label of completion and is no level is an issue that names the words."""
+    judged = {status.commitment for status in draft.statuses if status.indicator == "completion"}
+    judged |= {issue.commitment for issue in draft.issues if issue.code.startswith("status_")}
+    for (ordinal, section), paragraphs in draft.passages.items():
+        if section == "progress" and ordinal and ordinal not in judged and paragraphs:
+            draft.ordinal = ordinal
+            words = " ".join(paragraph.text for paragraph in paragraphs)
+            draft.issue(
+                "status_not_understood", "the words on completion are no known level", words, paragraphs[0].where
+            )
+    draft.end()
+
+
 def settle(draft: Draft, summary: dict[str, Stated], stage: Stage) -> None:
     """A whole level said twice is one status, the commitment's own; a difference is an issue; said once it stands."""
     numbers = [commitment.number for commitment in draft.commitments]
+    if summary and any(numbers.count(number) > 1 for number in summary):
+        message = "commitments share their numbers, so the summary table's levels cannot be told apart"
+        draft.issue("summary_not_matched", message)
     for commitment in draft.commitments:
         if commitment.number not in summary or numbers.count(commitment.number) > 1:
             continue
@@ -187,7 +208,7 @@ def _row_item(row: Sequence[Cell], levels: Sequence[Level]) -> str:
     if marker and marker.replace(".", "").isalnum():
         return marker.lower()
     match = _LEADING_ITEM.match(label.text)
-    return match.group(1).lower() if match else ""
+    return (match[1] or match[2]).lower() if match else ""
 
 
 def _record(draft: Draft, reading: Reading, stage: Stage, where: Where) -> None:
@@ -218,7 +239,7 @@ def _number(cell: Cell, words: Words) -> str:
         return start.number
     marker = cell.paragraphs[0].marker.strip("().")
     match = _LEADING_ITEM.match(cell.text)
-    return marker or (match.group(1) if match else "")
+    return marker or ((match[1] or match[2]) if match else "")
 
 
 def _level(text: str, words: Words) -> str | None:

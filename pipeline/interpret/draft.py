@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -23,6 +24,8 @@ from pipeline.records import (
     Role,
     Status,
 )
+
+_AROUND_NUMBER = " []().:"
 
 
 @dataclass
@@ -73,8 +76,16 @@ class Draft:
             self.recommendations.append(Recommendations(self.ordinal, "recommendations", filled))
 
     def note(self, paragraph: Paragraph) -> None:
-        """Keeps a footnote with the commitment it stands in."""
-        self.footnotes.append(Footnote(self.ordinal, "footnotes", (paragraph,), marker=paragraph.marker))
+        """Keeps a footnote with the commitment whose text on its page points to it, else with the one it stands in."""
+        self.footnotes.append(Footnote(self._noted(paragraph), "footnotes", (paragraph,), marker=paragraph.marker))
+
+    def _noted(self, note: Paragraph) -> int:
+        page, number = note.where.page, note.marker.strip(_AROUND_NUMBER)
+        if page is None or not number:
+            return self.ordinal
+        by_key = chain(self.passages.items(), self.institutions.items())
+        texts = chain(((key[0], paragraphs) for key, paragraphs in by_key), self.contacts.items())
+        return next((n for n, ps in texts if any(_points(p, number, page) for p in ps)), self.ordinal)
 
     def entitle(self, title: str) -> None:
         """Gives the current commitment the title that stands apart from its number."""
@@ -110,3 +121,9 @@ class Draft:
 
     def _append(self, kept: list[Paragraph], paragraphs: Iterable[Paragraph]) -> None:
         kept.extend(paragraph for paragraph in paragraphs if any(letter.isalnum() for letter in paragraph.text))
+
+
+def _points(paragraph: Paragraph, number: str, page: int) -> bool:
+    """Whether the paragraph bears the raised number on that page."""
+    raised = (span.text for span in paragraph.spans if span.is_note and span.where.page == page)
+    return any(number in (part.strip(_AROUND_NUMBER) for part in text.split(",")) for text in raised)

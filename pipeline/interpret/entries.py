@@ -56,10 +56,15 @@ def is_summary(table: Table, words: Words) -> bool:
     """Whether the table lists commitments against levels."""
     rows = table.rows()
     header = next((index for index, row in enumerate(rows[:3]) if header_levels(row, words)), None)
-    if header is None:
+    if header is None or _lists_steps(rows[header], words):
         return False
     below = [row for row in rows[header + 1 :] if row]
     return len(below) >= FEWEST_LEVELS and not any(label_in(row, words) for row in below)
+
+
+def _lists_steps(header: Sequence[Cell], words: Words) -> bool:
+    first = next((cell.text for cell in header if cell.text), "")
+    return words.key("columns", first) == "milestone" or words.key("blocks", first) == "milestones"
 
 
 def _bare_grid(blocks: Sequence[Block], index: int, words: Words) -> Grid | None:

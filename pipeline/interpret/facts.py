@@ -13,6 +13,7 @@ from pipeline.model import Document, Paragraph, Table
 from pipeline.records import Facts, Kind
 from pipeline.values import dates
 from pipeline.values import words as languages
+from pipeline.values.sentences import sentences
 from pipeline.values.words import Words, fold
 
 FRONT_PARAGRAPHS = 25
@@ -49,11 +50,13 @@ def front(document: Document) -> list[Paragraph]:
 
 
 def describe(document: Document, words: Words, kind: Kind) -> Facts:
-    """Title, member and plan, from the cover first; sources.csv knows the member better than the text."""
-    opening = [paragraph.text for paragraph in front(document)]
-    everything = [paragraph.text for paragraph in document.paragraphs()]
-    years = plan_years(opening) or plan_years(everything)
-    member = member_of(opening, words) or member_of(everything, words)
+    """Title, member and plan as the cover says them, else the sentences on the plan or the partnership.
+
+    A country or a pair of years named in any other sentence may be anybody's; sources.csv knows the member best.
+    """
+    lines, telling = _cover_lines(document), _telling_sentences(document, words)
+    years = plan_years(lines) or plan_years(telling)
+    member = member_of(lines, words) or member_of(telling, words)
     return Facts(
         kind=kind,
         title=_title(front(document), words, kind),
@@ -63,6 +66,26 @@ def describe(document: Document, words: Words, kind: Kind) -> Facts:
         plan_end_year=years[1] if years else None,
         published_on=_cover_date(front(document), words),
     )
+
+
+def _cover_lines(document: Document) -> list[str]:
+    """The lines of the cover and the headings behind it: no sentences."""
+    return [p.text for p in front(document) if len(p.text) <= LONGEST_TITLE_LINE and not p.text.endswith(".")]
+
+
+def _telling_sentences(document: Document, words: Words) -> list[str]:
+    """Sentences that speak of the action plan or of the partnership."""
+    found = []
+    for paragraph in document.paragraphs():
+        text = paragraph.text
+        if says(text, words, "kinds", "action_plan") or says(text, words, "page", "partnership"):
+            found += [
+                text[begin:end]
+                for begin, end in sentences(text, words.code)
+                if says(text[begin:end], words, "kinds", "action_plan")
+                or says(text[begin:end], words, "page", "partnership")
+            ]
+    return found
 
 
 def _cover_date(opening: Sequence[Paragraph], words: Words) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.interpret.entries import Entry, Prose, Row, TableStart, Title
-from pipeline.interpret.labels import Label, label_of, raw_text
+from pipeline.interpret.labels import label_of, raw_text
 from pipeline.interpret.starts import LABEL_GROUPS, Start, chapter_number, is_heading, named_start, theme_name
 from pipeline.model import Paragraph
 from pipeline.values.words import Words, fold
@@ -15,15 +15,42 @@ from pipeline.values.words import Words, fold
 FEWEST_OF_A_KIND = 3
 FEWEST_SIBLINGS = 2
 FEWEST_THEMES = 2
+FEWEST_RECURRING = 2
 
 Style = tuple[object, ...]
 
 
-def rank_of(entries: Sequence[Entry], starts: Mapping[int, object]) -> int:
+def rank_of(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) -> int:
     """The level that most headings of commitments have, 0 where they are no headings."""
-    paragraphs = [_paragraph(entries[index]) for index in starts]
-    levels = Counter(p.level if p and p.kind == "heading" else 0 for p in paragraphs)
+    levels = Counter(_rank(entries, index, start, words) for index, start in starts.items())
     return min(levels, key=lambda level: (-levels[level], level)) if levels else 0
+
+
+def _rank(entries: Sequence[Entry], index: int, start: Start, words: Words) -> int:
+    """The level of a commitment's heading, or of the larger title under a line that has only its number."""
+    own = _level(entries[index])
+    following = entries[index + 1] if index + 1 < len(entries) and not start.title else None
+    title = _level(following) if following else 0
+    if not title or (own and title >= own) or _label_below(entries, index, words):
+        return own
+    return title
+
+
+def _level(entry: Entry) -> int:
+    paragraph = _paragraph(entry)
+    return paragraph.level if paragraph and paragraph.kind == "heading" else 0
+
+
+def recurring(entries: Sequence[Entry], starts: Collection[int], said: Callable[[Paragraph], str]) -> frozenset[str]:
+    """What is said alike, as `said` takes it from a paragraph, in at least half of the commitments; in folded words."""
+    found: set[tuple[int, str]] = set()
+    ordinal = 0
+    for index, entry in enumerate(entries):
+        ordinal += index in starts
+        if ordinal and isinstance(entry, Prose) and (own := fold(said(entry.paragraph))):
+            found.add((ordinal, own))
+    times = Counter(own for _, own in found)
+    return frozenset(own for own, many in times.items() if many >= max(FEWEST_RECURRING, len(starts) / 2))
 
 
 def style_of(paragraph: Paragraph) -> Style:
@@ -97,12 +124,12 @@ def numbered_start(paragraph: Paragraph) -> Start:
     return Start(number, paragraph.text.removeprefix(number).lstrip(" .):–—-"))
 
 
-def themes(entries: Sequence[Entry], starts: Mapping[int, object], words: Words) -> dict[int, str]:
+def themes(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) -> dict[int, str]:
     """Start → the heading over it: the last one of a higher rank that is no label and no commitment.
 
     One heading over all commitments ("Our commitments") is no theme unless it calls itself one.
     """
-    rank = rank_of(entries, starts)
+    rank = rank_of(entries, starts, words)
     over: dict[int, str] = {}
     current = ""
     for index, entry in enumerate(entries):
@@ -116,8 +143,10 @@ def themes(entries: Sequence[Entry], starts: Mapping[int, object], words: Words)
     return {index: theme_name(theme, words) for index, theme in over.items() if several or theme in named}
 
 
-def label_styles(labels: Sequence[tuple[Paragraph, Label]]) -> set[Style]:
+def label_styles(entries: Sequence[Entry], words: Words) -> set[Style]:
     """The styles of headings that are known labels and nothing else; one that a single label has is a chapter's."""
+    paragraphs = [entry.paragraph for entry in entries if isinstance(entry, Prose)]
+    labels = [(p, label) for p in paragraphs if (label := label_of(p, words, LABEL_GROUPS))]
     styles = Counter(style_of(p) for p, label in labels if not label.rest.text and is_heading(p))
     return {style for style, count in styles.items() if count > 1 or len(styles) == 1}
 

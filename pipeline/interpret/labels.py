@@ -12,6 +12,8 @@ from pipeline.model import Paragraph, Span
 from pipeline.values.words import Words, fold
 
 LONGEST_LABEL = 120
+MOST_WORDS = 8  # of a label that no language file lists
+_BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
 
@@ -26,6 +28,7 @@ class Label(Struct, frozen=True):
 
 def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
     """The label a paragraph is or begins with, looked up in the groups in their order."""
+    paragraph = _unbracketed(paragraph)
     raw = raw_text(paragraph)
     for end, alone in _candidate_ends(paragraph, raw):
         if alone and not _stands_out(paragraph, raw):
@@ -35,6 +38,44 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
             if key:
                 return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_colon(raw, end)))
     return None
+
+
+def lead_in(paragraph: Paragraph) -> str:
+    """The few words in bold before a colon that a paragraph of text begins with, empty when it begins otherwise."""
+    printed = raw_text(paragraph)[: bold_start(paragraph)].strip() if paragraph.kind == "body" else ""
+    is_short = printed.find(":") == len(printed) - 1 and len(printed.split()) <= MOST_WORDS
+    return printed if is_short and printed[:1].isalpha() else ""
+
+
+def own_label(paragraph: Paragraph, words: Words, printed: str = "") -> Label:
+    """A paragraph, or the printed words it begins with, as a label under its own words, or as the role they form."""
+    raw = raw_text(paragraph)
+    end = raw.index(printed) + len(printed) if printed else len(raw)
+    printed = printed or paragraph.text
+    return Label(*own_key(printed, words), printed, cut(paragraph, _after_colon(raw, end)))
+
+
+def own_key(printed: str, words: Words) -> tuple[str, str]:
+    """(group, key) of a label that the language file does not list: a role by its form, else its own words."""
+    role = role_of(printed, words)
+    return ("roles", role) if role else ("labels", snake(printed))
+
+
+def role_of(printed: str, words: Words) -> str:
+    """The role a label forms from the language's words: "other" bodies, or those "responsible"; empty for none."""
+    text = fold(printed)
+    held = {key: _places(text, words.forms("role_words", key)) for key in ("other", "body", "civil", "responsible")}
+    begins = any(0 in places for places in held.values())
+    if len(text.split()) > MOST_WORDS or not begins or not held["body"]:
+        return ""
+    if held["other"] or held["civil"]:
+        return "stakeholder"
+    return "lead" if held["responsible"] else ""
+
+
+def _places(text: str, forms: Sequence[str]) -> list[int]:
+    """Where one of the forms stands as whole words."""
+    return [match.start() for form in forms for match in re.finditer(rf"\b{re.escape(fold(form))}\b", text)]
 
 
 def row_label(text: str, words: Words, groups: Sequence[str]) -> tuple[str, str] | None:
@@ -122,6 +163,15 @@ def _stands_out(paragraph: Paragraph, raw: str) -> bool:
 def is_plain(paragraph: Paragraph) -> bool:
     """Whether the source has no typography that could set a heading apart: plain text, bare HTML."""
     return not any(span.size for span in paragraph.spans)
+
+
+def _unbracketed(paragraph: Paragraph) -> Paragraph:
+    """A paragraph that stands in brackets as a whole, without them: "[Lead: Ministry of Rivers]"."""
+    raw = raw_text(paragraph)
+    if not _BRACKETED.fullmatch(raw):
+        return paragraph
+    inner = cut(head(paragraph, len(raw.rstrip()) - 1), len(raw) - len(raw.lstrip()) + 1)
+    return replace(inner, kind=paragraph.kind, level=paragraph.level)
 
 
 def _after_colon(raw: str, end: int) -> int:

@@ -63,9 +63,14 @@ class Reading(Struct, frozen=True):
 
 def header_levels(row: Sequence[Cell], words: Words) -> list[Level]:
     """The level words of a header row, left to right; empty when the row is no such header."""
-    levels = [Level(key, cell.text, cell) for cell in row if (key := words.key("levels", cell.text))]
+    levels = [Level(key, cell.text, cell) for cell in row if (key := level_key(cell.text, words))]
     distinct = len({level.key for level in levels})
     return levels if distinct >= FEWEST_LEVELS and distinct == len(levels) else []
+
+
+def level_key(text: str, words: Words) -> str | None:
+    """What a level or a verdict in its place ("In progress") stands for."""
+    return words.key("levels", text) or words.key("verdicts", text)
 
 
 def is_grid_row(row: Sequence[Cell], levels: Sequence[Level]) -> bool:

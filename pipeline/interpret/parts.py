@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.labels import raw_text
+from pipeline.interpret.levels import header_levels
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
 from pipeline.values.words import Words
@@ -18,6 +19,8 @@ VERDICT_SHARE = 0.5
 
 def is_parts(table: Table, words: Words) -> bool:
     """Whether the table has at least three columns and most last cells begin with a verdict."""
+    if any(header_levels(row, words) for row in table.rows()[:2]):
+        return False
     rows = [row for row in table.rows() if len(row) >= FEWEST_COLUMNS and row[-1].text]
     judged = [row for row in rows if verdict_of(row[-1].paragraphs, words)]
     return table.column_count >= FEWEST_COLUMNS and bool(judged) and len(judged) >= VERDICT_SHARE * len(rows)
@@ -79,6 +82,7 @@ def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
                 "milestone",
                 text.paragraphs,
                 item=text.paragraphs[0].marker.strip(".) "),
+                institution=_text(cells, columns.get("institution")),
                 start_as_printed=_text(cells, columns.get("start_date")),
                 end_as_printed=_text(cells, columns.get("end_date")),
                 verdict_as_printed=_text(cells, columns.get("status")),

@@ -7,9 +7,12 @@ from functools import cache
 
 from pipeline.interpret.draft import Draft
 from pipeline.model import Paragraph
-from pipeline.records import Stage, Status
+from pipeline.records import UNLABELLED, Stage, Status
 from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
+
+TELLING = ("results", "progress", "description", UNLABELLED)
+"""Sections in which a report tells what became of a commitment; what it set out to do states no level."""
 
 
 def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
@@ -19,7 +22,8 @@ def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
     for commitment in draft.commitments:
         if commitment.ordinal in judged:
             continue
-        paragraphs = [p for (n, _), found in draft.passages.items() if n == commitment.ordinal for p in found]
+        told = (draft.passages.get((commitment.ordinal, section), []) for section in TELLING)
+        paragraphs = [paragraph for found in told for paragraph in found]
         stated = [(printed, p) for p in paragraphs for printed in stated_levels(p, words)]
         keys = {_key(printed, words) for printed, _ in stated}
         draft.ordinal = commitment.ordinal
@@ -54,5 +58,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     levels = [form for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
     subjects, verbs = words.forms("statements", "subject"), words.forms("statements", "verb")
     return re.compile(
-        rf"(?:^|[.;:!?]\s+)(?:{either(subjects)})\s+(?:{either(verbs)})\s+(?P<level>{either(levels)})(?=\s*[.;,]|\s*$)"
+        rf"(?:^|[.;!?]\s+)(?:{either(subjects)})\s+(?:{either(verbs)})\s+(?P<level>{either(levels)})(?=\s*[.;]|\s*$)"
     )

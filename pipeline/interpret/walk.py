@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
-from pipeline.interpret.labels import Label, label_of, snake
+from pipeline.interpret.headings import recurring
+from pipeline.interpret.labels import Label, label_of, lead_in, own_key, own_label, snake
 from pipeline.interpret.starts import Start, is_heading
 from pipeline.model import Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Commitment, Role
-from pipeline.values.words import Words
+from pipeline.values.words import Words, fold
 
 LONGEST_CONTACT_LINE = 160
 SHORTEST_SENTENCE = 10
@@ -43,6 +44,7 @@ class Walk:
         self.words = words
         self.entries = run
         self.openings = openings
+        self.recurring = recurring(run, openings, lead_in)
         self.draft = Draft(document)
         self.group = ""
         self.key = ""
@@ -121,7 +123,8 @@ class Walk:
             self.draft.ledger.use([paragraph])
             self.to("", "")
         else:
-            if self.key == "contact" and self.is_no_contact(paragraph):
+            is_no_name = self.group == "roles" and paragraph.kind == "heading"
+            if is_no_name or (self.key == "contact" and self.is_no_contact(paragraph)):
                 self.to("", "")
             self.add([paragraph])
 
@@ -136,7 +139,9 @@ class Walk:
     def label(self, paragraph: Paragraph) -> Label | None:
         """The label a paragraph of a commitment is or begins with."""
         groups = ("contact_fields", *ROW_GROUPS) if self.key == "contact" else ROW_GROUPS[:3]
-        return label_of(paragraph, self.words, groups)
+        known = label_of(paragraph, self.words, groups)
+        printed = "" if known or self.key == "contact" else lead_in(paragraph)
+        return own_label(paragraph, self.words, printed) if fold(printed) in self.recurring else known
 
     def is_title(self, paragraph: Paragraph, index: int) -> bool:
         """Whether the paragraph after a number alone is the title."""
@@ -180,7 +185,7 @@ class Walk:
     def row(self, row: Row) -> None:
         self.draft.ledger.use(row.label_paragraphs)
         if row.label:
-            self.to(row.group or "labels", row.key or snake(row.label))
+            self.to(*((row.group, row.key) if row.key else own_key(row.label, self.words)))
             self.table_group, self.table_key = self.group, self.key
         elif not self.key:
             self.to(self.table_group, self.table_key)

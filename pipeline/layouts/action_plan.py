@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.interpret import annex, deadlines, headings, sheets
-from pipeline.interpret.entries import ROW_GROUPS, Entry, Prose, Row, TableStart
+from pipeline.interpret.entries import Entry, Prose, Row, TableStart
 from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, front, said_early, says
-from pipeline.interpret.labels import Label, label_of, snake
+from pipeline.interpret.labels import Label, own_label
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.run_ins import RunIn, run_in
 from pipeline.interpret.starts import Start, find_starts, named_start
@@ -92,8 +92,8 @@ class Reader(Walk):
     def __init__(self, document: Document, words: Words) -> None:
         run = template_entries(document.blocks, words)
         super().__init__(document, words, run, find_openings(document, run, words))
-        self.rank = headings.rank_of(run, self.openings)
-        self.label_styles = headings.label_styles(_labelled_headings(run, words))
+        self.rank = headings.rank_of(run, {index: opening.start for index, opening in self.openings.items()}, words)
+        self.label_styles = headings.label_styles(run, words)
         self.labelled: set[int] = set()
         self.lists: list[list[annex.Listed]] = []
 
@@ -114,7 +114,7 @@ class Reader(Walk):
             return known if is_set_as_label and (not self.rank or paragraph.level >= self.rank) else None
         if not is_set_as_label or (self.rank and paragraph.level <= self.rank):
             return None
-        return Label("labels", snake(paragraph.text), paragraph.text, Paragraph(()))
+        return own_label(paragraph, self.words)
 
     def is_title(self, paragraph: Paragraph, index: int) -> bool:
         """A heading or bold line under "Commitment 3", unless it is a sentence or goes on in the same style."""
@@ -240,11 +240,6 @@ def _actions(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> lis
         for paragraph, title in titles
         if title
     ]
-
-
-def _labelled_headings(run: Sequence[Entry], words: Words) -> list[tuple[Paragraph, Label]]:
-    paragraphs = [entry.paragraph for entry in run if isinstance(entry, Prose)]
-    return [(p, label) for p in paragraphs if (label := label_of(p, words, ROW_GROUPS[:3]))]
 
 
 def _register(document: Document, words: Words) -> list[annex.Listed]:

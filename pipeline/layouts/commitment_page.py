@@ -25,7 +25,7 @@ _HEADED = re.compile(r"^(\d{1,3})[.):]?\s+(.+)$")
 _STEP = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?\s+(?=\S)")
 _HEADER_GROUPS = ("page", "ratings")
 _DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
-_REVIEW_GROUPS = ("labels", "blocks")
+_REVIEW_GROUPS = ("roles", "labels", "blocks")
 _ROLES = {"lead": "lead", "support": "support"}
 _VALUED = ("action_plan", "cycle", "status", "lead", "support", "policy_areas", "irm_report")
 _SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "implementation")
@@ -55,7 +55,8 @@ class Page:
         self.draft = Draft(document)
         self.draft.begin(Commitment(1, ""))
         self.plan = ""
-        self.above: list[str] = []
+        self.above: list[Paragraph] = []
+        self.passed_over = False
         self.part = "header"
         self.stage: Stage = "header"
         self.group = ""
@@ -88,13 +89,21 @@ class Page:
 
     def _member(self) -> Member | None:
         """The country named above the title, or in the plan's name; a member that is none has both in common."""
-        country = next((found for line in self.above if (found := country_named(line, self.words))), None)
-        named = country or member_of([self.plan], self.words)
-        local = next((line for line in self.above if fold(line) in fold(self.plan)), None)
-        return named or (Member("", local) if local else None)
+        for line in self.above:
+            country = country_named(line.text, self.words)
+            if country or fold(line.text) in fold(self.plan):
+                self.draft.ledger.use([line])
+                return country or member_of([self.plan], self.words) or Member("", line.text)
+        return member_of([self.plan], self.words)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        self.draft.ledger.use([paragraph])
+        """Reads one paragraph; what stands in no record in the end is left over."""
+        self.passed_over = False
+        self._read(paragraph)
+        if not self.passed_over:
+            self.draft.ledger.use([paragraph])
+
+    def _read(self, paragraph: Paragraph) -> None:
         review = self.words.key("reviews", paragraph.text)
         if review:
             self.part, self.stage = "review", cast(Stage, review)
@@ -126,7 +135,8 @@ class Page:
         elif self.group == "ratings" and self._fills_rating(paragraph):
             return
         elif not self.draft.commitments[0].title:
-            self.above.append(paragraph.text)
+            self.above.append(paragraph)
+            self.passed_over = True
         else:
             self._to_description(paragraph)
 
@@ -142,7 +152,7 @@ class Page:
             self._amend(policy_areas=_listed(paragraph.text))
         elif self.key == "irm_report":
             self._amend(irm_reports=_listed(paragraph.text))
-        elif self.key != "cycle":
+        else:
             self.draft.passage(self.key, [paragraph])
 
     def _unglued(self, paragraph: Paragraph) -> Paragraph:
@@ -177,9 +187,9 @@ class Page:
     def _description(self, paragraph: Paragraph) -> None:
         label = _label(paragraph, self.words, _DESCRIPTION_GROUPS)
         if label and label.group == "commitment_kinds":
-            return
-        if label and label.group == "page" and label.key in ("commitments", "partnership"):
-            self._to("", "")
+            self.draft.passage("commitment_kind", [paragraph])
+        elif label and label.group == "page" and label.key in ("commitments", "partnership"):
+            self._to("", "closed")
         elif label:
             self._to(label.group, label.key)
             if label.rest.text:
@@ -188,13 +198,22 @@ class Page:
             self._describe(paragraph)
 
     def _describe(self, paragraph: Paragraph) -> None:
-        if self.group == "roles":
-            if self.key not in self.header_roles:
-                self.draft.institution_list(cast(Role, self.key), [paragraph])
+        if self.key == "closed":
+            self.passed_over = True
+        elif self.group == "roles":
+            self._institution(paragraph)
         elif self.key == "road_map":
             self._step(paragraph)
         else:
             self.draft.passage(self.key or "description", [paragraph])
+
+    def _institution(self, paragraph: Paragraph) -> None:
+        """A list the header has already is said twice; one that differs from it is left over."""
+        if self.key not in self.header_roles:
+            self.draft.institution_list(cast(Role, self.key), [paragraph])
+            return
+        said = " ".join(p.text for p in self.draft.institutions[1, cast(Role, self.key)])
+        self.passed_over = fold(paragraph.text) not in fold(said)
 
     def _step(self, paragraph: Paragraph) -> None:
         """A step of the road map, its period printed at the end of the line."""
@@ -231,11 +250,15 @@ class Page:
         return any(self.words.key(section, text) for section in sections)
 
     def _file(self, paragraph: Paragraph) -> None:
-        if self.key == "milestones":
+        if self.key == "closed":
+            self.passed_over = True
+        elif self.group == "roles":
+            self._institution(paragraph)
+        elif self.key == "milestones":
             self._reviewed_step(paragraph)
         elif self.key == "recommendations":
             self.draft.recommend([paragraph])
-        elif self.key != "closed":
+        else:
             if self.key == "next_steps":
                 self.draft.recommend([paragraph])
             section = self.key or ("results" if self.stage in ("end_of_term", "results") else "context")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.interpret import plan_level
+from pipeline.interpret import headings, plan_level
 from pipeline.interpret.actions import actions
 from pipeline.interpret.completion import (
     Stated,
@@ -18,6 +18,7 @@ from pipeline.interpret.completion import (
     read_level_table,
     read_stated,
     read_summary,
+    report_unknown_levels,
     settle,
 )
 from pipeline.interpret.entries import (
@@ -30,14 +31,14 @@ from pipeline.interpret.entries import (
     is_summary,
 )
 from pipeline.interpret.facts import describe, said_early
-from pipeline.interpret.labels import label_of
+from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.starts import chapter_number, entries_with_starts, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
-from pipeline.records import Facts, Parsed, Stage
-from pipeline.values.words import Words
+from pipeline.records import UNLABELLED, Facts, Parsed, Stage
+from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
 FEWEST_SIGNS_NAMED = 2  # labels and headings of commitments, in one that does
@@ -80,6 +81,8 @@ class Reader(Walk):
         run, starts = entries_with_starts(document.blocks, words)
         super().__init__(document, words, run, {index: Opening(start) for index, start in starts.items()})
         self.stage: Stage = facts_of(document, words).stage
+        self.label_styles = headings.label_styles(run, words)
+        self.recurring_headings = headings.recurring(run, starts, _heading_words)
         self.theme = ""
         self.heading_level = 0
         self.standard = ""
@@ -93,6 +96,7 @@ class Reader(Walk):
         read_statements(self.draft, self.words, self.stage)
         self._read_actions()
         self.report_unlabelled()
+        report_unknown_levels(self.draft)
         plan_level.read_recommendations(self.draft, self.words)
 
     def _read_actions(self) -> None:
@@ -115,6 +119,17 @@ class Reader(Walk):
             self.entitle(paragraph)
         else:
             super().prose(paragraph, index)
+
+    def label(self, paragraph: Paragraph) -> Label | None:
+        """A label the language knows, or a heading set like one that recurs, under its own words; never a chapter's."""
+        known = super().label(paragraph)
+        if known or paragraph.kind != "heading" or not 0 < self.heading_level < paragraph.level:
+            return known
+        if headings.style_of(paragraph) not in self.label_styles or chapter_number(paragraph):
+            return None
+        if paragraph.text.endswith(":") or fold(paragraph.text) not in self.recurring_headings:
+            return None
+        return own_label(paragraph, self.words)
 
     def is_plan_heading(self, paragraph: Paragraph, index: int) -> bool:
         """A heading, or a bold line of a few words; a bold sentence or lead-in is text."""
@@ -140,6 +155,9 @@ class Reader(Walk):
 
     def grid(self, grid: Grid) -> None:
         super().grid(grid)
+        if not self.draft.ordinal:
+            self.draft.issue("table_not_understood", "levels outside a commitment", "", grid.cells[0].where)
+            return
         for cell in grid.cells:
             self.draft.ledger.use(cell.paragraphs)
         read_grid(self.draft, grid, self.stage)
@@ -155,15 +173,17 @@ class Reader(Walk):
     def read_table(self, table: Table) -> bool:
         if is_summary(table, self.words):
             self.summary |= read_summary(self.draft, table, self.words)
-        elif self.draft.ordinal:
+            return True
+        if self.draft.ordinal:
             return (
                 read_level_table(self.draft, table, self.words, self.stage)
                 or read_milestones(self.draft, table, self.words)
                 or read_parts(self.draft, table, self.words)
             )
-        elif not plan_level.read_influence(self.draft, table, self.stage):
-            self.standard = plan_level.read_standards(self.draft, table, self.words, self.stage, self.standard)
-        return True
+        if plan_level.read_influence(self.draft, table, self.stage):
+            return True
+        self.standard = plan_level.read_standards(self.draft, table, self.words, self.stage, self.standard)
+        return bool(self.standard)
 
     def is_stated(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the words are a level, or levels one of which is marked, and now a status."""
@@ -177,6 +197,12 @@ class Reader(Walk):
 
     def is_caption(self, paragraph: Paragraph, index: int) -> bool:
         return is_heading(paragraph) and isinstance(self.next_entry(index), TableStart)
+
+    def unlabelled_key(self) -> str:
+        """Text between a commitment's heading and its first label describes it."""
+        filed = {section for ordinal, section in self.draft.passages if ordinal == self.draft.ordinal}
+        begun = any(ordinal == self.draft.ordinal for ordinal, _ in self.draft.institutions)
+        return UNLABELLED if filed - {"description"} or begun else "description"
 
     def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
         """A heading of a rank no lower than the commitment's, of a numbered chapter, of an annex, or of a theme."""
@@ -200,3 +226,7 @@ class Reader(Walk):
     def _heads_parts(self, index: int) -> bool:
         following = self.next_entry(index)
         return isinstance(following, TableStart) and is_parts(following.table, self.words)
+
+
+def _heading_words(paragraph: Paragraph) -> str:
+    return paragraph.text if paragraph.kind == "heading" else ""

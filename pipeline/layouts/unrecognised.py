@@ -8,7 +8,7 @@ from pipeline.model import Document, Table
 from pipeline.records import Facts, Kind, Parsed
 from pipeline.values.words import Words
 
-KINDS: tuple[Kind, ...] = ("self_assessment", "irm_report", "action_plan")
+KINDS: tuple[Kind, ...] = ("irm_report", "self_assessment", "action_plan")
 
 
 def recognise(document: Document, words: Words) -> float:
@@ -25,7 +25,8 @@ def parse(document: Document, words: Words) -> Parsed:
 
 
 def facts_of(document: Document, words: Words) -> Facts:
-    """What the first page says, as far as it says it."""
+    """What the first page says; the first line that names a kind decides."""
     opening = [paragraph.text for paragraph in front(document)]
-    kind: Kind = next((kind for kind in KINDS if any(says(text, words, "kinds", kind) for text in opening)), "other")
+    said: list[Kind] = [kind for text in opening for kind in KINDS if says(text, words, "kinds", kind)]
+    kind: Kind = said[0] if said else "other"
     return describe(document, words, kind)

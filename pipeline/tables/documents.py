@@ -26,7 +26,12 @@ TABLE = Table(
         columns.DOCUMENT_ID,
         Column("file_name", "string", "Name of the raw file.", "Nom du fichier brut.", required=True),
         Column("media_type", "string", "Media type of the raw file.", "Type de média du fichier brut."),
-        Column("sha256", "string", "SHA-256 of the raw file.", "SHA-256 du fichier brut.", required=True),
+        Column(
+            "sha256",
+            "string",
+            "SHA-256 of the raw file; null where it could not be opened.",
+            "SHA-256 du fichier brut ; vide s'il n'a pu être ouvert.",
+        ),
         Column(
             "byte_count", "integer", "Size of the raw file in bytes.", "Taille du fichier brut en octets.", minimum=0
         ),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.model import Where
-from pipeline.records import Commitment, Facts, Parsed
+from pipeline.records import Facts, Parsed
 
 Row = dict[str, Any]
 
@@ -81,7 +81,3 @@ def box(where: Where) -> Row:
         "x1": where.x1,
         "bottom": where.bottom,
     }
-
-
-def commitments_by_ordinal(parsed: Parsed) -> Mapping[int, Commitment]:
-    return {commitment.ordinal: commitment for commitment in parsed.commitments}

@@ -15,7 +15,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "starred": ("yes_no",),
     "relevance": ("relevance_values", "yes_no"),
     "ambition": ("ambition_values",),
-    "potential_impact": ("ambition_values",),
+    "potential_impact": ("potential_impact_values",),
     "early_results": ("early_results_values",),
     "standard_conformity": ("conformity",),
     "public_influence": ("influence",),

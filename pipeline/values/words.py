@@ -21,6 +21,8 @@ KEYS: dict[str, frozenset[str]] = {
     section: frozenset(keys) for section, keys in tomllib.loads(_KEYS_FILE.read_text("utf-8")).items()
 }
 
+_REWORDED = frozenset({"labels", "roles", "blocks"})
+_ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FOLDED = str.maketrans("’‘`´“”«»–—‑\u00a0\u202f", "''''\"\"\"\"---  ")
@@ -60,7 +62,18 @@ class Words:
 
     def key(self, section: str, text: str) -> str | None:
         """The key whose printed form the whole text is; case, quotes, question marks and a closing colon apart."""
-        return self._keys.get(section, {}).get(fold(text)) or self._bare.get(section, {}).get(bare(text))
+        known, plain = self._keys.get(section, {}), self._bare.get(section, {})
+        found = known.get(fold(text)) or plain.get(bare(text))
+        return found or (self._reworded(plain, bare(text)) if section in _REWORDED else None)
+
+    def _reworded(self, plain: dict[str, str], text: str) -> str | None:
+        """The key of a label said of an action or measure, or with an article: "What is the measure?"."""
+        text = _ARTICLE.sub("", text) if _ARTICLE.match(text) else text
+        nouns = [bare(form) for form in self.forms("headings", "action") if " " not in form]
+        own = [bare(form) for form in self.forms("headings", "commitment")[:1]]
+        if nouns and own:
+            text = re.sub(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", own[0], text)
+        return plain.get(text) or plain.get(_ARTICLE.sub("", text))
 
     def all_forms(self, section: str) -> Iterator[tuple[str, str]]:
         """(folded printed form, key), longest form first."""

@@ -41,7 +41,7 @@ def test_label_and_what_follows_it(language: str, paragraph: Paragraph, key: str
     assert (label.key, label.rest.text) == (key, rest)
 
 
-@pytest.mark.parametrize("text", ["Results were published in June.", "The aim: unclear", "Resources are scarce"])
+@pytest.mark.parametrize("text", ["Results were published in June.", "Our many aims: unclear", "Resources are scarce"])
 def test_plain_sentence_is_no_label(text: str) -> None:
     assert label_of(plain(text), load("en"), GROUPS) is None
 

@@ -13,7 +13,9 @@ from pipeline.values.words import load
     ("language", "text", "levels"),
     [
         ("en", "Work began in May. This commitment has been completed.", ["completed"]),
-        ("en", "The commitment is ongoing, and more towns will follow.", ["ongoing"]),
+        ("en", "The commitment is ongoing. More towns will follow.", ["ongoing"]),
+        ("en", "This commitment is limited, for it concerns three towns only.", []),
+        ("en", "The reviewer wrote: the commitment was not started.", []),
         ("en", "This commitment is limited to three towns.", []),
         ("en", "The law on the commitment is complete nonsense to some.", []),
         ("en", "The first milestone is completed.", []),

@@ -214,3 +214,14 @@ def test_value_on_the_line_after_its_label() -> None:
     assert parsed.commitments[0].page_status == "Inactive"
     assert ("verifiable", "Yes") in [(s.indicator, s.value_as_printed) for s in parsed.statuses]
     assert parsed.commitments[0].policy_areas == ("Beneficial Ownership", "Open Data")
+
+
+def test_what_stands_in_no_record_is_left_over() -> None:
+    noise = "Home > Members > Iceland\n\n" + PAGE + "\nAnother commitment of the plan\n\nFollow us\n"
+    left = [paragraph.text for paragraph in understood(noise).leftovers]
+    assert left == ["Home > Members > Iceland", "Another commitment of the plan", "Follow us"]
+
+
+def test_list_of_institutions_that_differs_from_the_header_is_left_over() -> None:
+    other = PAGE.replace("Lead institution(s):\nMinistry of Justice", "Lead institution(s):\nMinistry of Trade")
+    assert [paragraph.text for paragraph in understood(other).leftovers] == ["Ministry of Trade"]

@@ -417,3 +417,34 @@ def test_level_in_a_sentence_does_not_stand_in_for_a_lost_mark() -> None:
 )
 def test_date_alone_on_the_cover_is_when_it_was_published(line: str, published_on: str) -> None:
     assert understood(REPORT.replace(COVER, COVER + line + "\n\n")).facts.published_on == published_on
+
+
+def test_words_on_completion_that_no_file_knows_are_an_issue_that_quotes_them() -> None:
+    text = TEMPLATE.replace("Completion level\tSubstantial", "Completion level\tWe are nearly there")
+    (issue,) = understood(COVER + text).issues
+    assert (issue.code, issue.value, issue.commitment) == ("status_not_understood", "We are nearly there", 2)
+
+
+def test_country_and_years_of_another_sentence_are_not_the_plans() -> None:
+    told = "The ministry learnt from Kenya and spent EU funds of 2014-2020 on the register."
+    facts = understood(REPORT.replace("2021-2023", "").replace("The register opened in 2022.", told)).facts
+    assert (facts.country_code, facts.plan_start_year) == ("", None)
+
+
+def test_sentence_on_the_plan_names_country_and_years() -> None:
+    told = "Iceland joined the OGP in 2014 and wrote its action plan for 2021-2023 with its people."
+    text = REPORT.replace("2021-2023", "").replace("## Commitment 1", f"## Background\n\n{told}\n\n## Commitment 1")
+    facts = understood(text).facts
+    assert (facts.country_code, facts.plan_start_year, facts.plan_end_year) == ("IS", 2021, 2023)
+
+
+def test_line_of_levels_without_any_mark_is_an_issue() -> None:
+    text = TEMPLATE.replace("Completion level\tSubstantial", "Completion level\tNot started / Limited / Substantial")
+    assert issue_codes(understood(COVER + text)) == ["status_mark_missing"]
+
+
+def test_summary_of_commitments_that_share_numbers_is_an_issue() -> None:
+    again = TEMPLATE.replace("2. Train the clerks", "1. Train the clerks")
+    parsed = understood(COVER + SUMMARY + again)
+    assert "summary_not_matched" in issue_codes(parsed)
+    assert [s for s in parsed.statuses if not s.commitment] == []

@@ -110,8 +110,7 @@ def test_headed_commitments_without_known_labels_keep_their_text() -> None:
     text = COVER + HEAD + "The register opened in May.\n\n" + HEAD.replace("1 –", "2 –") + "The courts publish.\n"
     parsed = understood(text)
     assert [c.number for c in parsed.commitments] == ["1", "2"]
-    assert sections(parsed, 2)["unlabelled"] == "The courts publish."
-    assert issue_codes(parsed) == ["text_unlabelled", "text_unlabelled"]
+    assert sections(parsed, 2) == {"description": "The courts publish."}
 
 
 def test_instruction_left_beneath_a_label_is_no_text() -> None:

@@ -90,7 +90,7 @@ Partially implemented                                    | verdicts | limited
 Under way                                                | verdicts | ongoing
 Unclear                                                  | relevance_values | unclear
 Technology and innovation for transparency and accountability | relevance_values | technology
-Minor                                                    | ambition_values | low
+Minor                                                    | potential_impact_values | minor
 Transformative                                           | ambition_values | transformative
 Did not change                                           | early_results_values | did_not_change
 No Notable Results                                       | early_results_values | no_notable_results
@@ -196,7 +196,7 @@ En cours d'exécution                                     | verdicts | ongoing
 Abandonnée                                               | verdicts | suspended
 Peu clair                                                | relevance_values | unclear
 Redevabilité publique                                    | relevance_values | public_accountability
-Mineur                                                   | ambition_values | low
+Mineur                                                   | potential_impact_values | minor
 Transformateur                                           | ambition_values | transformative
 N'a pas changé                                           | early_results_values | did_not_change
 Résultats modérés                                        | early_results_values | moderate
@@ -299,7 +299,7 @@ En ejecución                                             | verdicts | ongoing
 Retirado                                                 | verdicts | suspended
 No está claro                                            | relevance_values | unclear
 Rendición de cuentas pública                             | relevance_values | public_accountability
-Menor                                                    | ambition_values | low
+Menor                                                    | potential_impact_values | minor
 Transformador                                            | ambition_values | transformative
 No cambió                                                | early_results_values | did_not_change
 Marginales                                               | early_results_values | marginal

@@ -81,3 +81,21 @@ def test_capitals_without_accents_and_question_marks_left_out_are_known(
     code: str, section: str, printed: str, key: str
 ) -> None:
     assert load(code).key(section, printed) == key
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "printed", "key"),
+    [
+        ("fr", "labels", "En quoi consiste l'action ?", "description"),
+        ("fr", "labels", "Les résultats", "results"),
+        ("en", "labels", "The objective", "aim"),
+        ("es", "labels", "Los objetivos", "aim"),
+    ],
+)
+def test_label_with_an_article_or_said_of_an_action_is_known(code: str, section: str, printed: str, key: str) -> None:
+    assert load(code).key(section, printed) == key
+
+
+@pytest.mark.parametrize(("section", "printed"), [("levels", "the limited"), ("verdicts", "the done")])
+def test_verdicts_are_known_by_their_own_words_only(section: str, printed: str) -> None:
+    assert load("en").key(section, printed) is None

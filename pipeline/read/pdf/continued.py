@@ -13,6 +13,7 @@ from pipeline.values import words
 SAME_BORDER = 4.0
 RUNNING_TEXT = 25  # letters: shorter cells are marks, levels, dates, not the rest of a cut sentence
 _ENDS = tuple('.!?:;…»”"')
+_NUMBERED = re.compile(r"\d{1,3}(?:[.)]|\s*$)")
 _PASSED_OVER = ("furniture", "footnote")
 
 Block = Draft | TableDraft
@@ -165,10 +166,23 @@ def _is_cut(table: TableDraft, rest: TableDraft, row: int) -> bool:
         return False
     if table.cut_bottom and rest.cut_top and row == 0:
         return True
+    if _is_first_cell_cut(pairs):
+        return True
     if first[0].is_empty and first[0].column == 0:
         return _reads_on(pairs[1:], few=len(first) == 2)
     label_last = last[0].is_empty and last[0].column == 0
     return label_last and any(cell.text[:1].islower() and len(cell.text) > RUNNING_TEXT for cell in first[1:])
+
+
+def _is_first_cell_cut(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
+    """Whether only the first cell goes on, in the middle of its sentence, below a row that is filled throughout."""
+    before, first = pairs[0]
+    others_empty = len(pairs) > 2 and all(cell.is_empty and not cell.fill for _, cell in pairs[1:])
+    if not others_empty or first.column or any(above.is_empty for above, _ in pairs) or not first.drafts:
+        return False
+    start = first.drafts[0]
+    numbered = start.marker or _NUMBERED.match(start.text)
+    return not numbered and bool(before.drafts) and _ends_sentence(before.drafts[-1], start)
 
 
 def _last_row(table: TableDraft) -> list[CellDraft]:

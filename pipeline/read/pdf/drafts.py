@@ -176,6 +176,8 @@ def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
         return True
     if _is_lone_mark(before, line):
         return False
+    if draft.is_bold and _is_heading_over(before, line, frame):
+        return True
     if _is_other_style(before, line) and (_ENDED.search(before.text) or _is_label(draft, line)):
         return True
     if _same_centre(before, line, frame) and _like(before, line):
@@ -215,6 +217,15 @@ def _is_other_style(before: Line, line: Line) -> bool:
     if last is None or first is None:
         return False
     return last[:2] != first[:2] or abs(last[2] - first[2]) > SAME_SIZE
+
+
+def _is_heading_over(before: Line, line: Line, frame: Frame) -> bool:
+    """Whether a bold line in one style is the heading of a line that begins in another size or weight."""
+    style, first = _style_of(before), line.glyphs[0]
+    if style is None or first.superscript:
+        return False
+    is_larger = frame.body_size > 0 and style[2] - frame.body_size > SAME_SIZE
+    return abs(style[2] - first.size) > SAME_SIZE or (is_larger and not first.bold)
 
 
 def _style_of(line: Line) -> tuple[bool, str, float] | None:

@@ -12,6 +12,7 @@ from pipeline.read.pdf.fills import bar_of, fill_of, set_highlights, touch
 from pipeline.read.pdf.grids import grid_of, groups_of
 from pipeline.read.pdf.lines import lines_of, take_underlines
 from pipeline.read.pdf.nested import Drawn, folded
+from pipeline.read.pdf.scales import scales_of
 from pipeline.read.pdf.shaded import is_scale, rules_of
 from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line
 from pipeline.read.pdf.signs import Found, signs_in_cell, signs_in_text
@@ -59,11 +60,18 @@ def laid_out(content: Content) -> PageLayout:
 
 
 def _grids(rules: Sequence[Box], content: Content) -> list[Grid]:
-    """The page's tables from the top down: those with rules, then those their filled cells show."""
+    """The page's tables from the top down: with rules, shown by filled cells, or by signs in a row."""
     ruled = folded(_drawn(rules), content.glyphs)
     free = [fill for fill in content.fills if not any(touch(fill.box, grid.box) for grid in ruled)]
     shaded = [drawn.grid for drawn in _drawn(rules_of(free, content.glyphs)) if _is_table(drawn.grid, content.glyphs)]
-    return sorted([*ruled, *shaded], key=lambda grid: (grid.box.top, grid.box.x0))
+    tables = [*ruled, *shaded]
+    shapes = [shape for shape in content.shapes if not _is_in_any(shape.box, tables)]
+    images = [image for image in content.images if not _is_in_any(image, tables)]
+    return sorted([*tables, *scales_of(shapes, images, content.glyphs)], key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _is_in_any(box: Box, grids: Sequence[Grid]) -> bool:
+    return any(grid.box.holds(box.centre) for grid in grids)
 
 
 def _drawn(rules: Sequence[Box]) -> list[Drawn]:

@@ -51,7 +51,7 @@ def signs_in_cell(cell: Box, shapes: Sequence[Shape], glyphs: Sequence[Glyph], p
     found = Found()
     text = [glyph for glyph in glyphs if glyph.text.strip()]
     inside = [shape for shape in shapes if shape.kind == "path" or shape.box.area < MOST_OF_CELL * cell.area]
-    for group in _groups(inside):
+    for group in gathered(inside) if len(inside) <= MOST_PARTS else []:
         sign, letters = _with_letter(sign_of(group), text)
         if sign is None:
             continue
@@ -117,10 +117,8 @@ def _with_letter(sign: Sign | None, text: Sequence[Glyph]) -> tuple[Sign | None,
     return Sign(glyph, sign.box, within[0].colour), within
 
 
-def _groups(shapes: Sequence[Shape]) -> list[list[Shape]]:
-    """Shapes that touch each other, gathered; none where a cell holds a whole drawing."""
-    if len(shapes) > MOST_PARTS:
-        return []
+def gathered(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """Groups of shapes that touch each other."""
     groups: list[list[Shape]] = []
     for shape in shapes:
         near = [group for group in groups if any(_touch(shape.box, other.box) for other in group)]
