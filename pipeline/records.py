@@ -15,7 +15,7 @@ from pipeline.model import NOWHERE, Issue, Paragraph, Source, Table, Where, join
 
 Kind = Literal["self_assessment", "irm_commitment_page", "action_plan", "irm_report", "other"]
 Assessor = Literal["government", "irm"]
-Stage = Literal["midterm", "end_of_term", "design", "results", "header"]
+Stage = Literal["midterm", "end_of_term", "design", "results", "header", ""]
 Evidence = Literal["mark", "fill", "label", "verdict", "ocr"]
 Role = Literal["lead", "support", "stakeholder"]
 
@@ -44,7 +44,7 @@ class Facts(Struct, frozen=True, omit_defaults=True):
     plan_start_year: int | None = None
     plan_end_year: int | None = None
     published_on: str = ""
-    stage: Stage = "end_of_term"
+    stage: Stage = ""
 
 
 class Commitment(Struct, frozen=True, omit_defaults=True):

@@ -88,3 +88,9 @@ def test_a_second_run_gives_the_same_bytes(raw: Path) -> None:
         for folder in (raw.parent / "run", raw.parent / "again")
     )
     assert first == second
+
+
+def test_a_file_that_cannot_be_opened_stops_no_other(raw: Path) -> None:
+    (raw / "gone.pdf").symlink_to(raw / "nowhere.pdf")
+    assert run(raw) == 1
+    assert sorted(row["file_name"] for row in rows(raw, "documents")) == ["gone.pdf", "good.pdf", "good.txt"]

@@ -70,7 +70,8 @@ def parse(document: Document, words: Words) -> Parsed:
 
 
 def facts_of(document: Document, words: Words) -> Facts:
-    stage: Stage = "midterm" if said_early(document, words, "stages", "midterm") else "end_of_term"
+    stages: tuple[Stage, ...] = ("midterm", "end_of_term")
+    stage: Stage = next((stage for stage in stages if said_early(document, words, "stages", stage)), "")
     return replace(describe(document, words, "self_assessment"), stage=stage)
 
 
@@ -91,6 +92,8 @@ class Reader(Walk):
 
     def read(self) -> None:
         super().read()
+        if not self.stage:
+            self.draft.issue("stage_missing", "the cover says neither midterm nor end of term")
         read_full_bars(self.draft, self.grids, self.stage)
         settle(self.draft, self.summary, self.stage)
         read_statements(self.draft, self.words, self.stage)
@@ -117,6 +120,8 @@ class Reader(Walk):
     def prose(self, paragraph: Paragraph, index: int) -> None:
         if self.awaits_title and paragraph.kind != "footnote" and is_heading(paragraph):
             self.entitle(paragraph)
+            if paragraph.kind == "heading" and self.heading_level:
+                self.heading_level = min(self.heading_level, paragraph.level)
         else:
             super().prose(paragraph, index)
 

@@ -148,8 +148,8 @@ def completion(statuses: pd.DataFrame | None, assessor: str) -> str | None:
     if statuses is None:
         return None
     own = statuses[(statuses["indicator"] == "completion") & (statuses["assessor"] == assessor)]
-    for stage in STAGES:
-        here = own[own["stage"] == stage]
+    for stage in (*STAGES, None):
+        here = own[own["stage"].isna() if stage is None else own["stage"] == stage]
         whole = here[here["item"].isna()]["value"].dropna()
         verdicts = whole if len(whole) else here[here["item"].notna()]["value"]
         if len(verdicts.dropna()):

@@ -27,9 +27,8 @@ TABLE = Table(
         Column(
             "stage",
             "string",
-            "At which point of the plan, or `header` for the head of a commitment's page.",
-            "À quel moment du plan, ou `header` pour l'en-tête de la page d'un engagement.",
-            required=True,
+            "At which point of the plan, `header` for the head of a commitment's page; null where the cover is silent.",
+            "À quel moment du plan, `header` pour l'en-tête d'une page ; vide si la couverture n'en dit rien.",
             values=("midterm", "end_of_term", "design", "results", "header"),
         ),
         Column(

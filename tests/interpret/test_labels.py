@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.interpret.labels import cut, label_of, raw_text, row_label, snake
+from pipeline.interpret.labels import cut, label_of, lead_in, own_label, raw_text, role_of, row_label, snake
 from pipeline.model import Paragraph, Span
 from pipeline.values.words import load
 
@@ -96,3 +96,65 @@ def test_cutting_keeps_the_end_of_the_text(texts: list[str], start: int) -> None
 def test_any_text_can_be_asked_for_its_label(text: str) -> None:
     label_of(plain(text), load("en"), GROUPS)
     row_label(text, load("fr"), GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "rest"),
+    [
+        ("[Lead: Ministry of Rivers, with River Watch]", "lead", "Ministry of Rivers, with River Watch"),
+        (" (Objective: map every well) ", "aim", "map every well"),
+    ],
+)
+def test_label_and_text_in_brackets_are_read_without_them(text: str, key: str, rest: str) -> None:
+    label = label_of(plain(text), load("en"), GROUPS)
+    assert label is not None
+    assert (label.key, label.rest.text) == (key, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["[Lead: River Office] and others", "(Lead: River Office) (Wells)", "[Lead: River Office"]
+)
+def test_bracket_that_does_not_hold_the_whole_line_opens_no_label(text: str) -> None:
+    assert label_of(plain(text), load("en"), GROUPS) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "role"),
+    [
+        ("en", "Other participating institutions and clubs", "stakeholder"),
+        ("en", "Civil society counterparts:", "stakeholder"),
+        ("en", "Institutions responsible for the work", "lead"),
+        ("en", "Comments of the responsible institution", ""),
+        ("en", "Civil society participation", ""),
+        ("en", "Other remarks", ""),
+        ("en", "Other things that the institutions have promised to do", ""),
+        ("fr", "Autres institutions et clubs participants", "stakeholder"),
+        ("fr", "Partenaires issus de la société civile", "stakeholder"),
+        ("fr", "Organismes chefs de file du projet", "lead"),
+        ("es", "Otras instituciones y clubes participantes", "stakeholder"),
+        ("es", "Contrapartes de la sociedad civil", "stakeholder"),
+        ("es", "Dependencia ejecutora", "lead"),
+    ],
+)
+def test_label_of_few_words_forms_a_role(language: str, printed: str, role: str) -> None:
+    assert role_of(printed, load(language)) == role
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        (bold("River clubs:", " River Watch"), "River clubs:"),
+        (bold("River clubs", ": River Watch"), ""),
+        (bold("Rivers: clubs:", " River Watch"), ""),
+        (bold("2024:", " River Watch"), ""),
+        (bold("All the clubs that have promised to help us:", " River Watch"), ""),
+        (plain("River clubs: River Watch"), ""),
+    ],
+)
+def test_lead_in_is_a_few_bold_words_before_a_colon(paragraph: Paragraph, words: str) -> None:
+    assert lead_in(paragraph) == words
+
+
+def test_label_under_its_own_words_keeps_what_follows_it() -> None:
+    label = own_label(bold("River clubs:", " River Watch"), load("en"), "River clubs:")
+    assert (label.group, label.key, label.rest.text) == ("labels", "river_clubs", "River Watch")

@@ -545,3 +545,39 @@ def test_numbered_chapters_are_no_commitments() -> None:
 
 def test_numbered_heading_with_one_label_is_a_sibling_of_those_with_more() -> None:
     assert [number for number, _, _ in titles(understood(SECTIONED))] == ["2.1", "2.2", "3.1"]
+
+
+LEAD_INS = """# Valdoria
+
+National Action Plan 2023 to 2025
+
+""" + "\n\n".join(
+    f"""## Commitment {number}: Measure river {number}
+
+**Lead institution:** Ministry of Rivers
+
+**Other clubs and institutions taking part:** River Watch {number}
+
+**Rule of thumb:** One gauge a village.
+
+**Objective:** Nobody is surprised by a flood."""
+    for number in (1, 2, 3)
+)
+
+
+def test_bold_lead_in_that_recurs_ends_the_list_of_institutions_before_it() -> None:
+    parsed = understood(LEAD_INS)
+    assert [listed(parsed, role, 2) for role in ("lead", "stakeholder")] == [["Ministry of Rivers"], ["River Watch 2"]]
+    assert sections(parsed, 2)["rule_of_thumb"] == "One gauge a village."
+
+
+def test_small_line_with_the_number_over_a_large_title_lets_labels_stand() -> None:
+    kicker = (
+        "##### Commitment {0}\n\n## Measure river {0}\n\n##### Objective\n\nNo flood {0}.\n\n##### Lead\n\nRiver Office"
+    )
+    parsed = understood(
+        "# Valdoria\n\nNational Action Plan 2023 to 2025\n\n" + "\n\n".join(map(kicker.format, (1, 2, 3)))
+    )
+    assert titles(parsed) == [(str(number), f"Measure river {number}", "") for number in (1, 2, 3)]
+    assert sections(parsed, 2) == {"aim": "No flood 2."}
+    assert listed(parsed, "lead", 2) == ["River Office"]

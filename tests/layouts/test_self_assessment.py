@@ -448,3 +448,35 @@ def test_summary_of_commitments_that_share_numbers_is_an_issue() -> None:
     parsed = understood(COVER + SUMMARY + again)
     assert "summary_not_matched" in issue_codes(parsed)
     assert [s for s in parsed.statuses if not s.commitment] == []
+
+
+def with_headings(*own: str) -> str:
+    start = "### Commitment {0} – Measure river {0}\n\n#### Lead institution\n\nRiver Office\n\n"
+    commitment = start + "#### {1}\n\nRiver Watch\n\n#### Objective\n\nNo flood."
+    return COVER + "\n\n".join(commitment.format(number, words) for number, words in enumerate(own, 1)) + "\n"
+
+
+def test_heading_set_like_the_labels_that_recurs_is_a_label_of_its_own() -> None:
+    parsed = understood(with_headings("Rule of thumb", "Rule of thumb", "Objective"))
+    assert sections(parsed, 2) == {"rule_of_thumb": "River Watch", "aim": "No flood."}
+    assert listed(parsed, "lead", 2) == ["River Office"]
+
+
+def test_heading_that_recurs_and_names_civil_society_lists_stakeholders() -> None:
+    assert listed(understood(with_headings(*["Counterparts of civil society"] * 2)), "stakeholder") == ["River Watch"]
+
+
+@pytest.mark.parametrize("heading", ["Rule of thumb", "4.1 Rule of thumb", "Rule of thumb:"])
+def test_heading_is_never_an_institution(heading: str) -> None:
+    parsed = understood(with_headings(heading, "Objective", "Objective", "Objective"))
+    assert listed(parsed, "lead") == ["River Office"]
+    assert "rule_of_thumb" not in sections(parsed)
+
+
+def test_title_larger_than_its_number_keeps_the_headings_below_it_in_the_commitment() -> None:
+    numbered = "##### Commitment {0}\n\n## Measure river {0}\n\n##### Rule of thumb\n\nOne gauge.\n\n##### Lead\n\nRiver Office"
+    commitments = "\n\n##### Objective\n\nNo flood.\n\n".join(map(numbered.format, (1, 2)))
+    parsed = understood(COVER + commitments + "\n")
+    assert [commitment.title for commitment in parsed.commitments] == ["Measure river 1", "Measure river 2"]
+    assert sections(parsed, 2)["rule_of_thumb"] == "One gauge."
+    assert listed(parsed, "lead", 2) == ["River Office"]

@@ -279,6 +279,44 @@ def test_drawn_check_boxes_of_a_line_are_signs_in_its_text(in_table: bool) -> No
     assert f"{found.marker} {found.text}" == "☐ Not started ☒ Limited ☐ Substantial ☐ Completed"
 
 
+def scale_sheet(words_y: float) -> Sheet:
+    """Four level words in a line, no rules, with signs to be drawn at the height MIDDLE."""
+    sheet = Sheet()
+    sheet.text(72, 60, SENTENCE)
+    for place, words in enumerate(LEVELS):
+        sheet.canvas.setFont("Helvetica", 10)
+        sheet.text(120 + 100 * place - sheet.canvas.stringWidth(words, "Helvetica", 10) / 2, words_y, words)
+    sheet.text(72, 220, SENTENCE)
+    return sheet
+
+
+@pytest.mark.parametrize("words_y", [MIDDLE - 14, MIDDLE + 20])
+def test_discs_at_level_words_without_rules_are_a_wordless_row(words_y: float) -> None:
+    sheet = scale_sheet(words_y)
+    for place in range(4):
+        disc(sheet, 120 + 100 * place, MIDDLE, GREEN if place == 2 else "", 4.5)
+    document = sheet.document()
+    [table] = tables(document)
+    assert glyphs(table.rows()[0]) == ["○", "○", "●", "○"]
+    assert [cell.marks[0].colour for cell in table.cells][2] == GREEN
+    assert " ".join(LEVELS) in [paragraph.text for paragraph in paragraphs(document)]
+
+
+def test_pictures_at_level_words_without_rules_are_a_wordless_row() -> None:
+    sheet = scale_sheet(MIDDLE - 14)
+    for x in (120, 220, 320, 420):
+        sheet.picture(x - 6, MIDDLE - 6, x + 6, MIDDLE + 6)
+    [table] = tables(sheet.document())
+    assert glyphs(table.rows()[0]) == ["image"] * 4
+
+
+def test_signs_that_are_not_under_words_of_their_own_are_no_table() -> None:
+    sheet = scale_sheet(MIDDLE - 14)
+    for place in range(4):
+        disc(sheet, 110 + 8 * place, MIDDLE, "", 3.5)
+    assert tables(sheet.document()) == []
+
+
 def fills(sheet: Sheet) -> list[str]:
     return [cell.fill for cell in marks_row(sheet)[1:]]
 

@@ -169,6 +169,28 @@ def test_headings_that_count_commitments_are_not_running_headers() -> None:
     assert [text for kind, _, _, text in kinds(sheet) if kind == "heading"] == [f"Commitment {n}" for n in range(1, 5)]
 
 
+@pytest.mark.parametrize("words", ["Commitment {}", "Engagement n° {}", "Compromiso n.º {}", "Eje {}"])
+def test_plain_line_that_numbers_a_commitment_on_each_page_is_no_page_number(words: str) -> None:
+    sheet = Sheet()
+    for number in range(1, 4):
+        sheet.text(72, 60, words.format(number))
+        sheet.paragraph(72, 130, LONG, 400)
+        sheet.page()
+    found = [(kind, text) for kind, _, _, text in kinds(sheet) if text != LONG]
+    assert [text for _, text in found] == [words.format(number) for number in range(1, 4)]
+    assert "furniture" not in {kind for kind, _ in found}
+
+
+@pytest.mark.parametrize("words", ["Commitment 2", "Rivers of Valdoria {}"])
+def test_same_line_on_each_page_and_one_that_ends_in_the_page_number_are_furniture(words: str) -> None:
+    sheet = Sheet()
+    for number in range(1, 4):
+        sheet.text(72, 60, words.format(number))
+        sheet.paragraph(72, 130, LONG, 400)
+        sheet.page()
+    assert [text for kind, _, _, text in kinds(sheet) if kind == "furniture"] == [words.format(n) for n in (1, 2, 3)]
+
+
 def test_raised_number_is_superscript_and_starts_a_footnote() -> None:
     sheet = Sheet()
     end = sheet.text(72, 100, "Rivers are measured")
@@ -347,6 +369,17 @@ def test_label_in_another_style_than_the_sentence_before_is_a_paragraph(size: fl
     sheet.lines(72, y + 12, [f"{SENTENCE[:-1]} too.", SENTENCE])
     assert end > 350
     assert "Next steps of all the offices that measure the rivers of the country" in [text for *_, text in kinds(sheet)]
+
+
+@pytest.mark.parametrize("font", ["Helvetica-Bold", "Helvetica"])
+def test_full_heading_ends_before_a_label_or_a_plain_line(font: str) -> None:
+    title = "Commitment 1. A register of the levels of every river and lake of Valdoria"
+    sheet = Sheet()
+    sheet.text(72, 100, title, 11, "Helvetica-Bold")
+    end = sheet.text(72, 114, "Lead:" if font == "Helvetica-Bold" else "by", 10, font)
+    sheet.text(end + 3, 114, "the Ministry of Rivers and the Offices of the Lakes and Seas of the country")
+    sheet.paragraph(72, 150, LONG, 400)
+    assert title in [text for *_, text in kinds(sheet)]
 
 
 def test_bold_words_that_fill_a_line_within_a_sentence_start_no_paragraph() -> None:

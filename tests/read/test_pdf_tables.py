@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.model import Cell, Table
@@ -173,6 +175,33 @@ def test_row_cut_by_the_page_is_one_row() -> None:
 def test_new_row_after_the_page_is_a_row_of_its_own() -> None:
     table = one_table(cut_row("Next steps", "Lakes will follow."))
     assert [row[0] for row in texts(table)] == ["Aim", "Results", "Next steps", "End date"]
+
+
+def steps_over_the_page(rest: str, dates: Sequence[str]) -> list[list[str]]:
+    sheet = Sheet()
+    columns = [72, 260, 380, 500]
+    sheet.grid(columns, [740, 760])
+    for x, words in zip(columns, ["1.1 A register of the rivers and of", "May 2021", "June 2022"], strict=False):
+        sheet.text(x + 4, 754, words)
+    sheet.page()
+    sheet.grid(columns, [72, 92, 112])
+    for x, words in zip(columns, [rest, *dates], strict=False):
+        sheet.text(x + 4, 86, words)
+    for x, words in zip(columns, ["1.2 A portal", "July 2021", "May 2022"], strict=False):
+        sheet.text(x + 4, 106, words)
+    return texts(one_table(sheet))
+
+
+def test_milestone_whose_first_cell_alone_goes_on_over_the_page_is_one_row() -> None:
+    assert [row[0] for row in steps_over_the_page("the lakes since 2018", [])] == [
+        "1.1 A register of the rivers and of the lakes since 2018",
+        "1.2 A portal",
+    ]
+
+
+@pytest.mark.parametrize(("rest", "dates"), [("2. Lakes", []), ("Lakes", []), ("the lakes", ["May 2021", "July 2022"])])
+def test_first_row_of_a_page_that_begins_anew_stays_a_row(rest: str, dates: list[str]) -> None:
+    assert len(steps_over_the_page(rest, dates)) == 3
 
 
 def test_heading_row_repeated_on_the_next_page_is_dropped() -> None:

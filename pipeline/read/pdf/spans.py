@@ -27,7 +27,7 @@ class Vocabulary:
     """The words a document prints within its lines: they tell a word cut at a line end from a compound."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        words = [word for line in lines for word in _WORD.findall(line.text.lower())]
+        words = [word for text in _without_cut_words(lines) for word in _WORD.findall(text.lower())]
         self._words = {part for word in words for part in word.split("-")}
         self._firsts = {word.split("-")[0] for word in words if "-" in word}
         self._compounds = {word for word in words if "-" in word}
@@ -50,6 +50,15 @@ class Vocabulary:
             first, last = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
             count += bool(first and last and (first[1] + last[0]).lower() in self._words)
         return count
+
+
+def _without_cut_words(lines: Sequence[Line]) -> list[str]:
+    """The lines' texts without the parts of words that a hyphen at a line end may have cut."""
+    ends = [bool(_LAST_PART.search(line.text)) for line in lines]
+    return [
+        _LAST_PART.sub("", _FIRST_PART.sub("", line.text) if after_cut else line.text)
+        for after_cut, line in zip([False, *ends[:-1]] if ends else [], lines, strict=True)
+    ]
 
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
