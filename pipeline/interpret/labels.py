@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.model import Paragraph, Span
+from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
 
 LONGEST_LABEL = 120
+LONGEST_CUT = 20  # words
 MOST_WORDS = 8  # of a label that no language file lists
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
@@ -181,15 +184,25 @@ def _after_colon(raw: str, end: int) -> int:
 
 def _cut_short(text: str, words: Words, group: str) -> str | None:
     """The key of the one label that holds all words of the text in order, the first word among them."""
-    tokens = fold(text).split()
-    if len(tokens) < 2:
+    tokens = tuple(fold(text).split())
+    if not 2 <= len(tokens) <= LONGEST_CUT:
         return None
-    keys = {key for form, key in words.all_forms(group) if _is_shortened(tokens, form.split())}
+    keys = {key for form, key in _forms_by_start(words.code, group).get(tokens[0], ()) if _is_shortened(tokens, form)}
     return keys.pop() if len(keys) == 1 else None
 
 
-def _is_shortened(tokens: list[str], form: list[str]) -> bool:
-    if tokens[0] != form[0] or len(form) - len(tokens) != 1:
+def _is_shortened(tokens: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    if len(form) - len(tokens) != 1:
         return False
     rest = iter(form)
     return all(token in rest for token in tokens)
+
+
+@cache
+def _forms_by_start(language: str, group: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The printed forms of a section as (words, key), by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, key in languages.load(language).all_forms(group):
+        parts = tuple(form.split())
+        found.setdefault(parts[0], []).append((parts, key))
+    return found

@@ -474,7 +474,8 @@ def test_heading_is_never_an_institution(heading: str) -> None:
 
 
 def test_title_larger_than_its_number_keeps_the_headings_below_it_in_the_commitment() -> None:
-    numbered = "##### Commitment {0}\n\n## Measure river {0}\n\n##### Rule of thumb\n\nOne gauge.\n\n##### Lead\n\nRiver Office"
+    numbered = "##### Commitment {0}\n\n## Measure river {0}\n\n##### Rule of thumb\n\nOne gauge.\n\n"
+    numbered += "##### Lead\n\nRiver Office"
     commitments = "\n\n##### Objective\n\nNo flood.\n\n".join(map(numbered.format, (1, 2)))
     parsed = understood(COVER + commitments + "\n")
     assert [commitment.title for commitment in parsed.commitments] == ["Measure river 1", "Measure river 2"]

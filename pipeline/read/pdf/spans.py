@@ -14,6 +14,7 @@ from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.shapes import Glyph, Line
 
 FEWEST_CUT_WORDS = 2  # printed whole elsewhere: then the document cuts words at line ends
+LONG_PARTS = (4, 5)  # letters: a printed word and a part this long may be a compound, "time-frames"
 HYPHENS = "-‐‑"
 SOFT_HYPHEN = "\u00ad"
 
@@ -35,13 +36,14 @@ class Vocabulary:
 
     def is_one_word(self, first: str, last: str) -> bool:
         """Whether "infor-" and "mation" are one word: it is printed whole elsewhere and never as a compound. In a
-        document that cuts words, also where neither both parts nor another compound with the first are printed."""
+        document that cuts words, also where neither both parts nor another compound with the first are printed, nor a word is followed by a long part."""
         first, last = first.lower(), last.lower()
         if f"{first}-{last}" in self._compounds:
             return False
         if first + last in self._words:
             return True
-        known = first in self._firsts or (first in self._words and last in self._words)
+        is_compound_like = len(first) >= LONG_PARTS[0] and len(last) >= LONG_PARTS[1]
+        known = first in self._firsts or (first in self._words and (last in self._words or is_compound_like))
         return self._hyphenates and not known
 
     def _counts_cut_words(self, lines: Sequence[Line]) -> int:
