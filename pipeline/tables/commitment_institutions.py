@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.model import Issue
 from pipeline.records import Parsed
 from pipeline.tables import columns
-from pipeline.tables.definition import Column, Table, required
+from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
 from pipeline.tables.organisations import named, own_id
 from pipeline.values.words import Words
@@ -39,7 +39,7 @@ TABLE = Table(
             required=True,
         ),
         columns.ACRONYM,
-        required(columns.INSTITUTION_ID),
+        columns.INSTITUTION_ID,
         columns.NAME_AS_PRINTED,
         *columns.WHERE,
     ),

@@ -18,6 +18,7 @@ from pipeline.tables.organisations import nearest
 from pipeline.tables.reported import reported
 from pipeline.tables.same_institution import Doubt, Introduction, Mention, unite
 from pipeline.values import organisations
+from pipeline.values.groups import is_group
 from pipeline.values.matching import Name, normal_name, without_remark
 from pipeline.values.organisation_phrases import is_acronym
 
@@ -140,7 +141,9 @@ def _mentions(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     contacts = contacts.dropna(subset=["institution_id"]).merge(scopes, on="document_id")
     names = [nearest(*pair) for pair in zip(contacts["organisation"], contacts["language"], strict=True)]
     mentions = listed.merge(scopes, on="document_id")
-    return pd.concat([mentions, contacts.assign(name=names, acronym=None)[mentions.columns]], ignore_index=True)
+    both = pd.concat([mentions, contacts.assign(name=names, acronym=None)[mentions.columns]], ignore_index=True)
+    groups = [is_group(*pair) for pair in zip(both["name"], both["language"], strict=True)]
+    return both[~pd.Series(groups, both.index, dtype="bool")].reset_index(drop=True)
 
 
 def _structs(frame: pd.DataFrame) -> Iterator[Any]:
@@ -161,15 +164,15 @@ def _ids(names: set[str], scope: str) -> dict[str, str]:
 def _with_ids(frames: Mapping[str, pd.DataFrame], ids: Mapping[tuple[str, str], str]) -> dict[str, pd.DataFrame]:
     languages = dict(_scopes(frames)[["document_id", "language"]].itertuples(index=False, name=None))
     listed, contacts = frames["commitment_institutions"], frames["contacts"]
-    of_lists = [ids[pair] for pair in zip(listed["document_id"], listed["name"], strict=True)]
+    of_lists = [ids.get(pair) for pair in zip(listed["document_id"], listed["name"], strict=True)]
     of_contacts = [
-        None if pd.isna(own) else ids[document_id, nearest(organisation, languages[document_id])]
+        None if pd.isna(own) else ids.get((document_id, nearest(organisation, languages[document_id])))
         for own, document_id, organisation in contacts[["institution_id", "document_id", "organisation"]].itertuples(
             index=False, name=None
         )
     ]
     return {
-        "commitment_institutions": listed.assign(institution_id=of_lists),
+        "commitment_institutions": listed.assign(institution_id=pd.Series(of_lists, listed.index, dtype="object")),
         "contacts": contacts.assign(institution_id=pd.Series(of_contacts, contacts.index, dtype="object")),
     }
 

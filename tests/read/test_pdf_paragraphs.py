@@ -46,6 +46,21 @@ def test_word_cut_at_the_line_end_is_whole_when_printed_whole_elsewhere() -> Non
     assert kinds(sheet)[0][3].endswith("every transparency rule of the land is listed here.")
 
 
+def test_document_that_cuts_words_joins_a_cut_word_printed_nowhere_else_and_keeps_a_compound() -> None:
+    sheet = Sheet()
+    lines = [
+        "The transparency of measurement in the whole world is trans-",
+        "parency by new rules and by the steady and open measure-",
+        "ment of rivers and of lakes in the many towns and an envi-",
+        "sioned step that is to make it the rule of a whole new world-",
+        "class office.",
+    ]
+    sheet.lines(72, 100, lines)
+    text = " ".join(text for *_, text in kinds(sheet))
+    assert "envisioned step" in text
+    assert "world-class office" in text
+
+
 @pytest.mark.parametrize(
     ("before", "after", "joined"),
     [

@@ -36,7 +36,8 @@ class Vocabulary:
 
     def is_one_word(self, first: str, last: str) -> bool:
         """Whether "infor-" and "mation" are one word: it is printed whole elsewhere and never as a compound. In a
-        document that cuts words, also where neither both parts nor another compound with the first are printed, nor a word is followed by a long part."""
+        document that cuts words, also where neither both parts nor another compound with the first are printed, nor
+        a long part follows a word."""
         first, last = first.lower(), last.lower()
         if f"{first}-{last}" in self._compounds:
             return False
