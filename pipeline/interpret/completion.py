@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import Grid
+from pipeline.interpret.labels import cut, raw_text
 from pipeline.interpret.levels import (
     EMPTY_BOXES,
     Level,
@@ -25,7 +26,7 @@ from pipeline.interpret.levels import (
 )
 from pipeline.interpret.starts import named_start
 from pipeline.model import Cell, Paragraph, Table, Where, join_all
-from pipeline.records import Evidence, Stage, Status
+from pipeline.records import Evidence, Milestone, Stage, Status
 from pipeline.values.words import Words, fold
 
 _LEADING_ITEM = re.compile(r"\s*(?:(\d+(?:\.\d+)+)\b|(\d+|[a-z])(?:[.)]\s|\s*$))", re.IGNORECASE)
@@ -51,6 +52,8 @@ def read_grid(draft: Draft, grid: Grid, stage: Stage) -> None:
         readings = [read_header(grid.levels)]
     for reading in readings:
         _record(draft, reading, stage, grid.cells[0].where)
+    for row, reading in rows:
+        _step(draft, row, reading, grid.levels)
     if not any(reading.verdicts or reading.problem for reading in readings):
         printed = " | ".join(level.printed for level in grid.levels)
         draft.issue(*NO_TICK, printed, grid.cells[0].where)
@@ -199,10 +202,29 @@ def _read(row: Sequence[Cell], levels: Sequence[Level]) -> Reading:
     )
 
 
+def _step(draft: Draft, row: Sequence[Cell], reading: Reading, levels: Sequence[Level]) -> None:
+    """The milestone a row of marks is about, where it is named: "1.1 Open the register"."""
+    item, label = _row_item(row, levels), _row_label(row, levels)
+    if not item or label is None:
+        return
+    first, *others = label.paragraphs
+    match = None if first.marker else _LEADING_ITEM.match(raw_text(first))
+    paragraphs = (cut(first, match.end()) if match else first, *others)
+    if not any(paragraph.text for paragraph in paragraphs):
+        return
+    verdict = reading.verdicts[0].printed if len(reading.verdicts) == 1 else ""
+    draft.milestones.append(Milestone(draft.ordinal, "milestone", paragraphs, item=item, verdict_as_printed=verdict))
+
+
+def _row_label(row: Sequence[Cell], levels: Sequence[Level]) -> Cell | None:
+    label = next((cell for cell in row if cell.text and cell.column < levels[0].cell.column), None)
+    return label if label and label.paragraphs else None
+
+
 def _row_item(row: Sequence[Cell], levels: Sequence[Level]) -> str:
     """The number or letter that a row of marks is about: "14.1 Publish …"."""
-    label = next((cell for cell in row if cell.text and cell.column < levels[0].cell.column), None)
-    if label is None or not label.paragraphs:
+    label = _row_label(row, levels)
+    if label is None:
         return ""
     marker = label.paragraphs[0].marker.strip("().")
     if marker and marker.replace(".", "").isalnum():

@@ -16,6 +16,7 @@ from pipeline.values.words import load
         ("en", "The commitment is ongoing. More towns will follow.", ["ongoing"]),
         ("en", "This commitment is limited, for it concerns three towns only.", []),
         ("en", "The reviewer wrote: the commitment was not started.", []),
+        ("en", "The implementation of this commitment has not started.", ["not started"]),
         ("en", "This commitment is limited to three towns.", []),
         ("en", "The law on the commitment is complete nonsense to some.", []),
         ("en", "The first milestone is completed.", []),

@@ -150,3 +150,14 @@ def test_levels_as_rows_with_a_mark_beside_one() -> None:
     rows = [cells("Not started", ""), cells("Limited", ""), cells("Substantial", "X"), cells("Completed", "")]
     parsed = understood(COVER + HEAD + table(REST) + table(*rows))
     assert levels(parsed) == [("", "Substantial", "mark")]
+
+
+def test_rows_of_a_grid_of_levels_are_milestones_with_their_verdicts() -> None:
+    header = cells("Milestone", "Not started", "In progress", "Completed")
+    rows = [header, cells("1.1 Write the law", "", "", "X"), cells("1.2 Open the register", "", "X", "")]
+    parsed = understood(COVER + HEAD + table(REST) + table(*rows))
+    assert levels(parsed) == [("1.1", "Completed", "mark"), ("1.2", "In progress", "mark")]
+    assert [(m.item, m.text, m.verdict_as_printed) for m in parsed.milestones] == [
+        ("1.1", "Write the law", "Completed"),
+        ("1.2", "Open the register", "In progress"),
+    ]
