@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import Facts, Kind
-from pipeline.values import dates
+from pipeline.values import dates, frequent
 from pipeline.values import words as languages
 from pipeline.values.sentences import sentences
 from pipeline.values.words import Words, fold
@@ -33,14 +33,8 @@ class Member(Struct, frozen=True):
 
 
 def language_of(document: Document) -> str:
-    """ISO 639-1 code of the language with the most of its frequent words in the text; empty when none has any."""
-    counts = Counter(fold(word) for paragraph in document.paragraphs() for word in _WORD.findall(paragraph.text))
-    scores = {
-        code: sum(counts[fold(word)] for word in languages.load(code).forms("language", "frequent"))
-        for code in languages.languages()
-    }
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else ""
+    """ISO 639-1 code of the document's language; empty when none of a language's frequent words is in it."""
+    return frequent.language_of(" ".join(paragraph.text for paragraph in document.paragraphs()))
 
 
 def front(document: Document) -> list[Paragraph]:

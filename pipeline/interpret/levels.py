@@ -157,18 +157,13 @@ def ticked_level_rows(table: Table, words: Words) -> list[tuple[Cell, bool]]:
     found: list[tuple[Cell, bool]] = []
     for row in table.rows():
         if len(row) >= 2 and words.key("levels", row[0].text):
-            found.append((row[0], any(_is_ticked(cell) for cell in row[1:])))
+            found.append((row[0], any(is_ticked(cell) for cell in row[1:])))
     return found if len(found) >= FEWEST_LEVELS else []
-
-
-def is_ticked(cell: Cell) -> bool:
-    """Whether a cell holds a tick, a cross or a lone X."""
-    return _is_ticked(cell)
 
 
 def _marked(placed: Placed, count: int = 0) -> list[tuple[Level, Cell]]:
     """The cells with a mark; where all have one, those with the tick among crosses or the one in a colour."""
-    marked = [(level, cell) for level, cell in placed if _is_ticked(cell)]
+    marked = [(level, cell) for level, cell in placed if is_ticked(cell)]
     if len(marked) < max(len(placed), count, FEWEST_LEVELS):
         return marked
     signs = [cell.marks[0].glyph if cell.marks else "×" for _, cell in marked]
@@ -264,7 +259,8 @@ def _lettered(lettered: Sequence[tuple[Level, Cell, str]], marked: Placed) -> Re
     return Reading(verdicts)
 
 
-def _is_ticked(cell: Cell) -> bool:
+def is_ticked(cell: Cell) -> bool:
+    """Whether a cell holds a tick, a cross or a lone X."""
     if cell.marks:
         return not _is_blank_box(cell.marks)
     return bool(_CROSS.fullmatch(cell.text.strip()))

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from pipeline.model import Paragraph, ParagraphKind, Span
 from pipeline.read.inline import drop_prefix, indented, lowered, printed_text, tidy
-from pipeline.values import words
+from pipeline.values.frequent import small_words
 
 BULLETS = "-–—•◦‣▪▫●○■□➢➤►▶·∙⁃\uf0b7\uf0a7\uf0d8"
 NUMBERS = r"\(?\d{1,3}\)|\d{1,3}\.-?|(?:\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}\)|[ivx]{1,5}\.|\(?[A-Z]\))(?!\s*\d)"
@@ -96,12 +95,7 @@ def ends_unfinished(paragraph: Paragraph) -> bool:
 def ends_on_small_word(paragraph: Paragraph) -> bool:
     """Whether it ends on one of a language's most frequent words ("of", "y", "les"), as no paragraph does."""
     last = paragraph.text.rpartition(" ")[2]
-    return paragraph.kind in {"body", "item"} and last in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(form for code in words.languages() for form in words.load(code).forms("language", "frequent"))
+    return paragraph.kind in {"body", "item"} and last in small_words()
 
 
 def was_cut(before: Paragraph, after: Paragraph) -> bool:

@@ -1,9 +1,10 @@
-"""The language of a text, by the words it has most of."""
+"""The most frequent words of the languages, and a text's language told by them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from pipeline.values import words as languages
 from pipeline.values.words import fold
@@ -20,3 +21,11 @@ def language_of(text: str, fewest: int = 1) -> str:
     }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= fewest else ""
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """The most frequent words of all languages ("of", "y", "les"): no paragraph ends on one."""
+    return frozenset(
+        form for code in languages.languages() for form in languages.load(code).forms("language", "frequent")
+    )

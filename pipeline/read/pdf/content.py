@@ -91,7 +91,6 @@ def _glyph(char: Drawn, content: Content, styles: Mapping[str, FontStyle]) -> Gl
         italic=italic,
         colour=colour_of(char["non_stroking_color"], str(char.get("ncs"))),
         font=font,
-        symbol=text != char["text"] and len(text) == 1,
     )
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
 from pipeline.read.pdf.shapes import Line
-from pipeline.values import words
+from pipeline.values.frequent import small_words
 
 OTHER_SIZE = 0.12  # of the size
 WIDE_PITCH = 1.28  # of the usual distance between baselines
@@ -240,13 +239,7 @@ def _is_label(draft: Draft, line: Line) -> bool:
     last = draft.text.rpartition(" ")[2]
     if not draft.is_bold or line.is_bold or not line.text[0].isupper():
         return False
-    return last[-1].isalnum() and last.casefold() not in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """The most frequent words of the languages ("of", "y", "les"): no paragraph ends on one."""
-    return frozenset(form for code in words.languages() for form in words.load(code).forms("language", "frequent"))
+    return last[-1].isalnum() and last.casefold() not in small_words()
 
 
 def _moves(draft: Draft, line: Line, frame: Frame) -> bool:

@@ -52,4 +52,3 @@ def set_ticks(grids: Iterable[Grid]) -> None:
         if word in TICKS_AS_READ:
             for glyph in cell.glyphs:
                 glyph.text = "✓" if glyph.text.strip() else glyph.text
-                glyph.symbol = True

@@ -76,7 +76,6 @@ class Glyph:
     underline: bool = False
     superscript: bool = False
     space: bool = False
-    symbol: bool = False
 
 
 @dataclass(eq=False)
