@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.interpret.labels import bold_start, cut, head, raw_text
+from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph
 from pipeline.records import Milestone
 from pipeline.values.words import Words
@@ -57,7 +58,7 @@ def run_in(paragraph: Paragraph, words: Words) -> RunIn | None:
 def _is_verdict(text: str, words: Words) -> bool:
     """A known verdict, also with a comment behind it: "done, initiatives ongoing"."""
     first = _COMMENTED.split(text, maxsplit=1)[0].strip()
-    return any(words.key(section, part) for section in ("verdicts", "levels") for part in (text, first))
+    return any(level_key(part, words) for part in (text, first))
 
 
 def _milestone(commitment: int, found: RunIn, details: Sequence[Paragraph]) -> Milestone:

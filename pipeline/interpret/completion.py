@@ -17,6 +17,7 @@ from pipeline.interpret.levels import (
     Reading,
     Verdict,
     header_levels,
+    level_key,
     level_words,
     read_header,
     read_level_rows,
@@ -34,6 +35,8 @@ _BOX = "☐□◻❏❑☑☒⊠⊡✓✔✗✘✖✕■◉○●◯⬤❍❌✅
 _BRACKETS = re.compile(r"\[\s*([xX✓✔]?)\s*\]|\((?:\s+|\s*([xX✓✔])\s*)\)")
 _BOXED_BEFORE = re.compile(rf"\s*([{_BOX}])\s*([^{_BOX}]+)")
 _BOXED_BEHIND = re.compile(rf"([^{_BOX}]+?)\s*([{_BOX}])")
+
+_ENDS = " .;,"
 
 NO_TICK = ("status_mark_missing", "the levels are printed but no mark says which one holds")
 
@@ -97,8 +100,8 @@ def read_stated(draft: Draft, paragraphs: Sequence[Paragraph], words: Words, sta
     text = " ".join(part for paragraph in paragraphs for part in (paragraph.marker, paragraph.text) if part)
     boxed = _boxed(_BRACKETS.sub(lambda match: "☒" if match[1] or match[2] else "☐", text))
     ticked = [level for box, level in boxed if box not in EMPTY_BOXES]
-    choices = ticked if boxed and all(_level(level, words) for _, level in boxed) else []
-    if not boxed and _level(text, words):
+    choices = ticked if boxed and all(level_key(level.strip(_ENDS), words) for _, level in boxed) else []
+    if not boxed and level_key(text.strip(_ENDS), words):
         choices = [text.strip(" .")]
     read = read_line(paragraphs[0], words) if len(paragraphs) == 1 and not boxed else Reading()
     if read.verdicts or read.problem:
@@ -262,8 +265,3 @@ def _number(cell: Cell, words: Words) -> str:
     marker = cell.paragraphs[0].marker.strip("().")
     match = _LEADING_ITEM.match(cell.text)
     return marker or ((match[1] or match[2]) if match else "")
-
-
-def _level(text: str, words: Words) -> str | None:
-    text = text.strip(" .;,")
-    return words.key("levels", text) or words.key("verdicts", text)

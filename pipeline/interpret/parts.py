@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.labels import raw_text
-from pipeline.interpret.levels import header_levels
+from pipeline.interpret.levels import header_levels, level_key
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
 from pipeline.values.words import Words
@@ -60,7 +60,7 @@ def verdict_of(paragraphs: Sequence[Paragraph], words: Words) -> str:
     if colon and words.key("blocks", before) == "progress":
         raw = after
     text = raw.strip(" .")
-    return " ".join(text.split()) if words.key("verdicts", text) or words.key("levels", text) else ""
+    return " ".join(text.split()) if level_key(text, words) else ""
 
 
 def read_milestones(draft: Draft, table: Table, words: Words) -> bool:

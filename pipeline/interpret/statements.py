@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.interpret.draft import Draft
+from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph
 from pipeline.records import UNLABELLED, Stage, Status
 from pipeline.values import words as languages
@@ -25,7 +26,7 @@ def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
         told = (draft.passages.get((commitment.ordinal, section), []) for section in TELLING)
         paragraphs = [paragraph for found in told for paragraph in found]
         stated = [(printed, p) for p in paragraphs for printed in stated_levels(p, words)]
-        keys = {_key(printed, words) for printed, _ in stated}
+        keys = {level_key(printed, words) for printed, _ in stated}
         draft.ordinal = commitment.ordinal
         if len(keys) == 1:
             printed, paragraph = stated[0]
@@ -41,10 +42,6 @@ def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
 def stated_levels(paragraph: Paragraph, words: Words) -> list[str]:
     """The levels that sentences on the commitment as a whole end their statement with."""
     return [match["level"] for match in _pattern(words.code).finditer(fold(paragraph.text))]
-
-
-def _key(printed: str, words: Words) -> str | None:
-    return words.key("levels", printed) or words.key("verdicts", printed)
 
 
 @cache

@@ -66,7 +66,7 @@ def _names_commitment(entry: Entry, words: Words) -> bool:
 def parse(document: Document, words: Words) -> Parsed:
     reader = Reader(document, words)
     reader.read()
-    return reader.draft.parsed(facts_of(document, words), reader.last_pages)
+    return reader.draft.parsed(reader.facts, reader.last_pages)
 
 
 def facts_of(document: Document, words: Words) -> Facts:
@@ -81,7 +81,8 @@ class Reader(Walk):
     def __init__(self, document: Document, words: Words) -> None:
         run, starts = entries_with_starts(document.blocks, words)
         super().__init__(document, words, run, {index: Opening(start) for index, start in starts.items()})
-        self.stage: Stage = facts_of(document, words).stage
+        self.facts = facts_of(document, words)
+        self.stage: Stage = self.facts.stage
         self.label_styles = headings.label_styles(run, words)
         self.recurring_headings = headings.recurring(run, starts, _heading_words)
         self.theme = ""

@@ -101,3 +101,16 @@ def tables(document: Document) -> list[Table]:
 
 def texts(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows()]
+
+
+def repeated_heading() -> Sheet:
+    """A table over two pages that prints its heading row on both."""
+    sheet = Sheet()
+    for page in (1, 2):
+        sheet.grid([72, 180, 300], [72, 92, 112])
+        sheet.text(76, 86, "No.")
+        sheet.text(190, 86, "Commitment")
+        sheet.text(76, 106, str(page))
+        sheet.text(190, 106, f"River {page}")
+        sheet.page()
+    return sheet

@@ -9,7 +9,7 @@ import pytest
 from pipeline.model import Cell
 from pipeline.read.pdf.colours import fill_colour
 from pipeline.read.pdf.symbols import plain
-from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet, paragraphs, tables
+from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet, paragraphs, repeated_heading, tables
 
 LEVELS = ["Not started", "Limited", "Substantial", "Completed"]
 COLUMNS = [72.0, 180.0, 260.0, 340.0, 420.0, 500.0]
@@ -381,15 +381,7 @@ def test_slanted_line_through_a_cell_leaves_the_grid_whole() -> None:
 
 
 def test_heading_row_repeated_on_the_next_page_is_furniture() -> None:
-    sheet = Sheet()
-    for page in (1, 2):
-        sheet.grid([72, 180, 300], [72, 92, 112])
-        sheet.text(76, 86, "No.")
-        sheet.text(190, 86, "Commitment")
-        sheet.text(76, 106, str(page))
-        sheet.text(190, 106, f"River {page}")
-        sheet.page()
-    document = sheet.document()
+    document = repeated_heading().document()
     assert [cell.text for cell in tables(document)[0].cells] == ["No.", "Commitment", "1", "River 1", "2", "River 2"]
     assert [(p.kind, p.text) for p in paragraphs(document)] == [("furniture", "No."), ("furniture", "Commitment")]
 

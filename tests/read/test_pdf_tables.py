@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.model import Cell, Table
-from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, tables, texts
+from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, repeated_heading, tables, texts
 
 LEVELS = ["Not started", "Limited", "Substantial", "Completed"]
 
@@ -205,15 +205,7 @@ def test_first_row_of_a_page_that_begins_anew_stays_a_row(rest: str, dates: list
 
 
 def test_heading_row_repeated_on_the_next_page_is_dropped() -> None:
-    sheet = Sheet()
-    for page in (1, 2):
-        sheet.grid([72, 180, 300], [72, 92, 112])
-        sheet.text(76, 86, "No.")
-        sheet.text(190, 86, "Commitment")
-        sheet.text(76, 106, str(page))
-        sheet.text(190, 106, f"River {page}")
-        sheet.page()
-    assert texts(one_table(sheet)) == [["No.", "Commitment"], ["1", "River 1"], ["2", "River 2"]]
+    assert texts(one_table(repeated_heading())) == [["No.", "Commitment"], ["1", "River 1"], ["2", "River 2"]]
 
 
 def test_marks_below_levels_cut_by_the_page_stay_a_row() -> None:
