@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ _NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|\*{1,3}|[†‡])(?:\s*,\s*\d{1,3})*[\]
 ParagraphKind = Literal["body", "heading", "item", "footnote", "furniture", "contents"]
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True):
+class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
     """Text that belongs together: a heading, a paragraph, one item of a list, a footnote.
 
     `level` is 1 to 6 for headings (1 the largest) and the nesting from 1 for items. `marker` is the item's or
@@ -113,7 +114,7 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True):
     level: int = 0
     marker: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, white space single, without the marker and without raised numbers of footnotes."""
         text = ""

@@ -44,3 +44,16 @@ def test_box_around_two_places_on_one_page_and_the_first_place_over_two() -> Non
     first, second = Where(1, None, 10, 20, 30, 40), Where(1, None, 5, 30, 20, 60)
     assert first.join(second) == Where(1, None, 5, 20, 30, 60)
     assert first.join(Where(2, None, 0, 0, 1, 1)) == first
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        (Where(line=4), "1 The wells [12] are open, [xiv] all."),
+        (Where(page=4, x0=1, top=1, x1=9, bottom=9), "1 The wells are open, [xiv] all."),
+    ],
+)
+def test_bracketed_references_stay_in_the_words_of_web_pages_only(where: Where, text: str) -> None:
+    parts = (("The wells", False), ("[12]", True), (" are open, ", False), ("[xiv]", True), (" all.", False))
+    paragraph = Paragraph(tuple(Span(part, where, superscript=raised) for part, raised in parts), "item", 1, "1")
+    assert printed(paragraph) == text

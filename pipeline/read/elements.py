@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -302,17 +303,18 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def read_table(table: etree._Element, place: Place, href: Callable[[str], str] = str) -> Table:
     """A `<table>` with its merged cells."""
     rows = [row for row in _rows(table) if not is_hidden(row)]
-    taken: set[tuple[int, int]] = set()
+    reaching: list[Cell] = []  # cells above that reach down into the row
     cells: list[Cell] = []
     for row_number, row in enumerate(rows):
+        reaching = [cell for cell in reaching if cell.row + cell.row_span > row_number]
+        own: list[Cell] = []
         column = 0
         for element in _cells(row):
-            while (row_number, column) in taken:
-                column += 1
-            cell = _cell(element, row_number, column, len(rows), place, href)
-            taken.update(_area(cell))
-            cells.append(cell)
-            column += cell.column_span
+            column = _free_column(column, reaching)
+            own.append(_cell(element, row_number, column, len(rows), place, href))
+            column += own[-1].column_span
+        cells.extend(own)
+        reaching = sorted([*reaching, *(cell for cell in own if cell.row_span > 1)], key=lambda cell: cell.column)
     width = max((cell.column + cell.column_span for cell in cells), default=0)
     return Table(tuple(cells), len(rows), width, _caption(table))
 
@@ -320,23 +322,30 @@ def read_table(table: etree._Element, place: Place, href: Callable[[str], str] =
 def _caption(table: etree._Element) -> str:
     """The words of its `<caption>`, or else of the `<figcaption>` of the figure it alone makes."""
     figure = table.getparent()
-    beside = [] if figure is None else [c for c in figure if c.tag == "figcaption" and _captions_table(c)]
-    captions = [c for c in table if c.tag == "caption"] or beside
+    beside = [] if figure is None or len(_first_tables(figure)) > 1 else figure.iterchildren("figcaption")
+    captions = [c for c in table if c.tag == "caption"] or [c for c in beside if _captions_table(c)]
     return " ".join(" ".join(str(text) for c in captions for text in c.itertext()).split())
 
 
 def _captions_table(caption: etree._Element) -> bool:
     """Whether a figure is one table and this caption."""
     figure = caption.getparent()
-    tables = [] if figure is None else [c for c in figure if c.tag == "table"]
+    tables = [] if figure is None else _first_tables(figure)
     own = [c for table in tables for c in table if c.tag == "caption"]
     return len(tables) == 1 and not own and is_data_table(tables[0])
 
 
-def _area(cell: Cell) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + cell.row_span):
-        for column in range(cell.column, cell.column + cell.column_span):
-            yield row, column
+def _first_tables(figure: etree._Element) -> list[etree._Element]:
+    """Two of its tables at most."""
+    return list(islice(figure.iterchildren("table"), 2))
+
+
+def _free_column(column: int, reaching: Sequence[Cell]) -> int:
+    """The first column from this one on that no cell above reaches into; those cells are sorted by their columns."""
+    for cell in reaching:
+        if cell.column <= column < cell.column + cell.column_span:
+            column = cell.column + cell.column_span
+    return column
 
 
 def _cell(

@@ -61,27 +61,35 @@ def _content(text: str, line: int) -> tuple[list[Paragraph], list[Mark]]:
     return [paragraph for paragraph in made if paragraph], []
 
 
-def is_fragment(table: Table, fragment: Table) -> bool:
-    """Whether the second table goes on the last row of the first, as the module says."""
-    first, head = fragment.rows()[0], table.rows()[0]
-    if not first or first[0].column or not first[0].is_empty or all(cell.is_empty for cell in first):
-        return False
-    return len(first) <= table.column_count and [cell.text for cell in first] != [cell.text for cell in head]
+class Growing:
+    """A table and the fragments that go on with it."""
 
+    def __init__(self, table: Table) -> None:
+        self._rows = table.rows()
+        self._width = table.column_count
+        self._caption = table.caption
 
-def join_tables(table: Table, fragment: Table) -> Table:
-    """One table of two fragments."""
-    last = table.row_count - 1
-    first = {cell.column: cell for cell in fragment.cells if cell.row == 0}
-    joined = [
-        _join_cells(cell, first.pop(cell.column)) if cell.row == last and cell.column in first else cell
-        for cell in table.cells
-    ]
-    joined.extend(msgspec.structs.replace(cell, row=last) for cell in first.values())
-    joined.extend(msgspec.structs.replace(cell, row=last + cell.row) for cell in fragment.cells if cell.row)
-    width = max(table.column_count, fragment.column_count)
-    joined.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(tuple(joined), last + fragment.row_count, width, table.caption)
+    def goes_on_in(self, fragment: Table) -> bool:
+        """Whether the fragment goes on the last row, as the module says."""
+        first, head = fragment.rows()[0], self._rows[0]
+        if not first or first[0].column or not first[0].is_empty or all(cell.is_empty for cell in first):
+            return False
+        return len(first) <= self._width and [cell.text for cell in first] != [cell.text for cell in head]
+
+    def add(self, fragment: Table) -> None:
+        last = len(self._rows) - 1
+        first, *others = fragment.rows()
+        going_on = {cell.column: cell for cell in first}
+        joined = [
+            _join_cells(cell, going_on.pop(cell.column)) if cell.column in going_on else cell for cell in self._rows[-1]
+        ]
+        self._rows[-1] = [*joined, *(msgspec.structs.replace(cell, row=last) for cell in going_on.values())]
+        self._rows.extend([msgspec.structs.replace(cell, row=last + cell.row) for cell in row] for row in others)
+        self._width = max(self._width, fragment.column_count)
+
+    def table(self) -> Table:
+        cells = [cell for row in self._rows for cell in sorted(row, key=lambda cell: cell.column)]
+        return Table(tuple(cells), len(self._rows), self._width, self._caption)
 
 
 def _join_cells(cell: Cell, following: Cell) -> Cell:

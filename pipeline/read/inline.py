@@ -238,6 +238,13 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(_merged(_settled(_merged(_trimmed(_without_note_links(merged))))))
 
 
+def joined(before: Sequence[Span], after: Sequence[Span]) -> tuple[Span, ...]:
+    """Two tidy runs of spans as one, with a space between them; only where they meet there is anything to tidy."""
+    if not before:
+        return tidy(indented(after))
+    return (*before[:-1], *_merged(_settled(_merged([before[-1], *indented(after)]))))
+
+
 def _without_note_links(spans: list[Span]) -> list[Span]:
     """A number that leads to its note is raised and no link; the arrow that leads back from there is no text."""
     found: list[Span] = []

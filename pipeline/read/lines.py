@@ -163,7 +163,7 @@ def _is_in_capitals(chunk: Chunk, lines: Sequence[str]) -> bool:
     start, end = chunk.number - 1, chunk.number - 1 + len(chunk.lines)
     if len(chunk.lines) > MOST_CAPITAL_LINES or not _is_clear(lines, start - 1) or not _is_clear(lines, end):
         return False
-    above = next((line.rstrip() for line in reversed(lines[:start]) if not is_blank(line)), "")
+    above = next((lines[n].rstrip() for n in range(start - 1, -1, -1) if not is_blank(lines[n])), "")
     return not above.endswith(":") and _says_title_in_capitals(" ".join(lines[start:end]))
 
 

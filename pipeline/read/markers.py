@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Paragraph, ParagraphKind, Span
-from pipeline.read.inline import drop_prefix, indented, lowered, printed_text, tidy
+from pipeline.read.inline import drop_prefix, joined, lowered, printed_text, tidy
 from pipeline.values.frequent import small_words
 
 BULLETS = "-–—•◦‣▪▫●○■□➢➤►▶·∙⁃\uf0b7\uf0a7\uf0d8"
 NUMBERS = r"\(?\d{1,3}\)|\d{1,3}\.-?|(?:\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}\)|[ivx]{1,5}\.|\(?[A-Z]\))(?!\s*\d)"
+SPANS_OF_START = 20  # spans: enough to tell how long most paragraphs are
 SHORTEST_CUT = 50  # characters: a paragraph cut by the end of a page has filled at least a good part of a line
 
 CONTENT = r"\s+(?=\S)(?!\d{1,4}\s*[-–—]\s*$)"  # what follows a marker; "- 3 -" is a page number
@@ -86,10 +87,20 @@ def starts_unfinished(paragraph: Paragraph) -> bool:
 
 def ends_unfinished(paragraph: Paragraph) -> bool:
     """Whether no sentence ends with it: no full stop, colon or semicolon, and no address at the end."""
-    text = printed_text(span for span in paragraph.spans if not span.superscript).rstrip(_CLOSING)
+    text = _end_of(paragraph)
     if paragraph.kind not in {"body", "item"} or not text:
         return False
     return not text.endswith(_SENTENCE_END) and not _ADDRESS.match(text.split()[-1])
+
+
+def _end_of(paragraph: Paragraph) -> str:
+    """The end of its words without closing marks, the last word whole."""
+    end = ""
+    for span in reversed(paragraph.spans):
+        end = end if span.superscript else span.text + end
+        if len(end.rstrip(_CLOSING).split()) > 1:
+            break
+    return end.rstrip(_CLOSING)
 
 
 def ends_on_small_word(paragraph: Paragraph) -> bool:
@@ -100,7 +111,13 @@ def ends_on_small_word(paragraph: Paragraph) -> bool:
 
 def was_cut(before: Paragraph, after: Paragraph) -> bool:
     """Whether the end of a page (a blank line, footnotes) cuts one paragraph in these two."""
-    return len(before.text) >= SHORTEST_CUT and ends_unfinished(before) and starts_unfinished(after)
+    return starts_unfinished(after) and _is_long(before) and ends_unfinished(before)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    """Told by its first spans where they are long enough."""
+    start = Paragraph(paragraph.spans[:SPANS_OF_START])
+    return len(start.text) >= SHORTEST_CUT or len(paragraph.text) >= SHORTEST_CUT
 
 
 def was_cut_in_cell(before: Paragraph, after: Paragraph) -> bool:
@@ -113,11 +130,11 @@ def was_cut_in_cell(before: Paragraph, after: Paragraph) -> bool:
 def _is_open_prose(before: Paragraph, after: Paragraph) -> bool:
     """Whether a long plain paragraph stops at a word, as one in mid-sentence before a name does."""
     last = before.text.rpartition(" ")[2]
-    if before.kind != "body" or len(before.text) < SHORTEST_CUT or not (last.isalpha() and last.islower()):
+    if before.kind != "body" or not _is_long(before) or not (last.isalpha() and last.islower()):
         return False
     return not any(part.is_bold or all(span.underline for span in part.spans) for part in (before, after))
 
 
 def join_paragraphs(before: Paragraph, after: Paragraph) -> Paragraph:
     """One paragraph of two; kind and marker are the first one's."""
-    return Paragraph(tidy([*before.spans, *indented(after.spans)]), before.kind, before.level, before.marker)
+    return Paragraph(joined(before.spans, after.spans), before.kind, before.level, before.marker)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pipeline.model import Block, Document, Paragraph, ParagraphKind, Source, Span, Table
 from pipeline.read.elements import read_fragment
 from pipeline.read.encoding import decode
-from pipeline.read.fragments import is_fragment, join_tables, rows_table
+from pipeline.read.fragments import Growing, rows_table
 from pipeline.read.inline import PrintedLine, indented, read_markdown
 from pipeline.read.lines import (
     NARROWEST,
@@ -60,7 +60,7 @@ def read_blocks(text: str) -> list[Block]:
 
 def _join_cut(found: Sequence[Block], breaks: set[int]) -> list[Block]:
     """The blocks, those that a page break cuts joined; a block in `breaks` stands behind a blank line or the like."""
-    blocks: list[Block] = []
+    blocks: list[Paragraph | Growing] = []
     content: int | None = None  # where the last block stands that is no footnote and no furniture
     for n, block in enumerate(found):
         if isinstance(block, Paragraph) and block.kind in {"footnote", "furniture"}:
@@ -72,15 +72,16 @@ def _join_cut(found: Sequence[Block], breaks: set[int]) -> list[Block]:
             blocks[content] = joined
         else:
             content = len(blocks)
-            blocks.append(block)
-    return blocks
+            blocks.append(Growing(block) if isinstance(block, Table) else block)
+    return [block.table() if isinstance(block, Growing) else block for block in blocks]
 
 
-def _joined(before: Block, after: Block) -> Block | None:
-    if isinstance(before, Table) and isinstance(after, Table):
-        return join_tables(before, after) if is_fragment(before, after) else None
-    if isinstance(before, Paragraph) and isinstance(after, Paragraph) and was_cut(before, after):
-        return join_paragraphs(before, after)
+def _joined(before: Paragraph | Growing, block: Block) -> Paragraph | Growing | None:
+    if isinstance(before, Growing) and isinstance(block, Table) and before.goes_on_in(block):
+        before.add(block)
+        return before
+    if isinstance(before, Paragraph) and isinstance(block, Paragraph) and was_cut(before, block):
+        return join_paragraphs(before, block)
     return None
 
 

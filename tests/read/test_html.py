@@ -358,6 +358,22 @@ def test_nested_table_is_text_of_its_cell() -> None:
     assert [p.text for p in found.paragraphs] == ["a", "b", "c", "d"]
 
 
+def test_cells_stand_beside_those_that_reach_down_from_above() -> None:
+    rows = "<tr><td>a<td rowspan=3 colspan=2>b<td rowspan=2>c</tr><tr><td>d<td>e</tr><tr><td>f<td>g</tr>"
+    found = table(f"<table>{rows}</table>")
+    assert [(c.text, c.row, c.column) for c in found.cells if c.row] == [
+        ("d", 1, 0),
+        ("e", 1, 4),
+        ("f", 2, 0),
+        ("g", 2, 3),
+    ]
+
+
+def test_cells_that_span_as_much_as_they_may_are_placed_all_the_same() -> None:
+    found = table("<table>" + "<tr><td rowspan=1000 colspan=1000>a<td>b</tr>" * 60 + "</table>")
+    assert (found.row_count, found.column_count) == (60, 60 * 1000 + 1)
+
+
 def test_span_down_to_the_end_and_nonsense_spans() -> None:
     found = table("<table><tr><td rowspan=0>a</td><td colspan=x>b</td></tr><tr><td rowspan=99>c</td></tr></table>")
     assert [(c.row, c.column, c.row_span, c.column_span) for c in found.cells] == [

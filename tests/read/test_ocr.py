@@ -18,6 +18,7 @@ from pipeline.read.pdf import scans
 from pipeline.read.pdf.grids import grid_of, groups_of
 from pipeline.read.pdf.pages import set_ticks
 from pipeline.read.pdf.pictured import THICKEST, rules_in_picture
+from pipeline.read.pdf.runs import runs_of
 from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell
 from pipeline.values.words import languages
 from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, read_bytes, tables
@@ -309,7 +310,7 @@ def test_cells_narrower_than_a_word_are_seen_where_rules_close_them() -> None:
 )
 def test_a_letter_v_alone_in_its_cell_is_a_tick_unless_cells_are_counted(words: list[str], texts: list[str]) -> None:
     box = Box(0, 0, 10, 10)
-    cells = [GridCell(0, place, 1, 1, box, glyphs=[glyph(sign) for sign in word]) for place, word in enumerate(words)]
+    cells = [GridCell(0, place, 1, 1, box, runs=runs_of(map(glyph, word))) for place, word in enumerate(words)]
     set_ticks([Grid([0, 10, 20], [0, 10], cells)])
     assert ["".join(one.text for one in cell.glyphs) for cell in cells] == texts
 

@@ -164,6 +164,20 @@ def test_paragraphs_that_are_not_cut_stay_two(before: str, after: str) -> None:
     assert len(texts(f"{before}\n\n{after}")) == 2
 
 
+def test_paragraph_cut_again_and_again_is_one() -> None:
+    parts = [f"council number {n} of the river keeps **its own** register of gauges and" for n in range(40)]
+    (joined,) = texts("The " + "\n\n".join(parts))
+    assert joined == "The " + " ".join(part.replace("**", "") for part in parts)
+
+
+def test_table_cut_again_and_again_is_one_with_its_cells_whole() -> None:
+    fragments = [f"\tand gauge {n} is kept by the\tYes" for n in range(40)]
+    (table,) = tables("\n\n".join(["River\tThe register says that\tYes", *fragments]))
+    assert (table.row_count, table.column_count) == (1, 3)
+    whole = " ".join(["The register says that", *(f"and gauge {n} is kept by the" for n in range(40))])
+    assert cell(table, 0, 1).text == whole
+
+
 def test_cut_item_is_joined_and_stays_an_item() -> None:
     text = "*- Put the register online together with the maps of the coast, to*\n\n*make it useful;*"
     assert paragraphs(text) == [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Document, Issue, Source, Where
+from pipeline.read.pdf.engines import FAST, Engine
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import PageLayout
 from pipeline.read.pdf.pages import read_pages
@@ -18,15 +19,16 @@ from pipeline.read.pdf.scans import in_place, read_scans
 __all__ = ["read"]
 
 
-def read(source: Source, data: bytes, ocr: bool = True) -> Document:
-    """The document, its pictures read with OCR if asked and installed.
+def read(source: Source, data: bytes, ocr: bool = True, engine: Engine = FAST) -> Document:
+    """The document, its pictures read with OCR if asked and installed. `engine`: what reads its pages, see `engines`.
 
     Raises UnreadableDocument where the file is empty, no PDF, encrypted or damaged.
     """
-    drawn = read_pages(data)
-    scans = read_scans(data, drawn, ocr)
-    pages = in_place(drawn, scans)
-    return Document(source, blocks_of(pages), len(pages), (*scans.issues, *_unknown(pages)), scans.numbers)
+    drawn = read_pages(data, engine)
+    scans = read_scans(data, drawn.pages, ocr)
+    pages = in_place(drawn.pages, scans)
+    issues = (*drawn.issues, *scans.issues, *_unknown(pages))
+    return Document(source, blocks_of(pages), len(pages), issues, scans.numbers)
 
 
 def _unknown(pages: Sequence[PageLayout]) -> Iterator[Issue]:

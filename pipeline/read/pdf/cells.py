@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.model import Mark, Where
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
 from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.runs import runs_of
 from pipeline.read.pdf.shapes import Glyph, Grid, GridCell, Line
 from pipeline.read.pdf.symbols import BOXES, LONGEST_MARKED, SHAPES, TICKS, UNKNOWN
 
+_SIGNS = TICKS | SHAPES | {UNKNOWN}
 PADDING = (1.5, 8.0)
 
 
@@ -36,7 +40,10 @@ class CellDraft:
 
 @dataclass
 class TableDraft:
-    """A table in the making; `x` are its column borders, `page` where it starts, `page_end` where its last row is."""
+    """A table in the making; `x` are its column borders, `page` where it starts, `page_end` where its last row is.
+
+    The cells are sorted by their rows; `longest_span` is over how many rows one reaches at most.
+    """
 
     x: list[float]
     row_count: int
@@ -45,14 +52,22 @@ class TableDraft:
     page_end: int
     cut_top: bool = False
     cut_bottom: bool = False
+    longest_span: int = 1
 
     def row(self, number: int) -> list[CellDraft]:
         """The cells that start in the row."""
-        return [cell for cell in self.cells if cell.row == number]
+        return self.cells[self.start_of(number) : self.start_of(number + 1)]
+
+    def start_of(self, number: int) -> int:
+        """How many cells start in rows above."""
+        return bisect_left(self.cells, number, key=_row)
 
     @property
     def column_count(self) -> int:
         return len(self.x) - 1
+
+
+_row = attrgetter("row")
 
 
 def table_of(grid: Grid, page: int, frame: Frame) -> TableDraft | None:
@@ -60,12 +75,15 @@ def table_of(grid: Grid, page: int, frame: Frame) -> TableDraft | None:
     cells = [_cell(cell, page, frame) for cell in grid.cells]
     if all(cell.is_empty and not cell.fill for cell in cells):
         return None
-    return TableDraft(list(grid.x), len(grid.y) - 1, cells, page, page, grid.cut_top, grid.cut_bottom)
+    longest_span = max(cell.row_span for cell in cells)
+    return TableDraft(list(grid.x), len(grid.y) - 1, cells, page, page, grid.cut_top, grid.cut_bottom, longest_span)
 
 
 def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
-    marks, glyphs = _marks(cell.glyphs)
-    lines = lines_of(glyphs) + lines_of(cell.rotated)
+    marks, words = _marks(cell.glyphs)
+    lines = list(lines_of(runs_of(words)) if marks else cell.lines)
+    if cell.rotated:
+        lines += lines_of(runs_of(cell.rotated))
     draft = CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, cell.box.where(page), cell.fill)
     draft.drafts = drafts_of(lines, _frame(lines, cell, frame)) if lines else []
     draft.marks = marks
@@ -76,15 +94,17 @@ def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
 
 def _marks(glyphs: Sequence[Glyph]) -> tuple[list[Mark], list[Glyph]]:
     """Ticks, crosses and boxes as marks, and the glyphs that are text."""
+    if _SIGNS.isdisjoint([glyph.text for glyph in glyphs]):
+        return [], list(glyphs)
     drawn = [glyph for glyph in glyphs if glyph.text.strip()]
     words = sum(len(glyph.text.strip()) for glyph in drawn if glyph.text not in TICKS | SHAPES)
     if [glyph.text for glyph in drawn] == [UNKNOWN]:
-        return [Mark(UNKNOWN, drawn[0].where, drawn[0].colour)], []
+        return [Mark(UNKNOWN, drawn[0].place, drawn[0].colour)], []
     if words > LONGEST_MARKED or (words and sum(glyph.text in BOXES for glyph in drawn) > 1):
         return [], list(glyphs)
     signs = TICKS if words else TICKS | SHAPES
     marks = [glyph for glyph in glyphs if glyph.text in signs]
-    return [Mark(glyph.text, glyph.where, glyph.colour) for glyph in marks], [
+    return [Mark(glyph.text, glyph.place, glyph.colour) for glyph in marks], [
         glyph for glyph in glyphs if glyph.text not in signs
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -32,7 +33,7 @@ class Strip:
 def strips_of(items: Sequence[Item]) -> list[Strip]:
     """The page's columns in reading order; pieces of one line in one column are put together."""
     strips: list[Strip] = []
-    for group in _parted(list(items), depth=2):
+    for group in _parted(sorted(items, key=lambda item: (item.box.top, item.box.x0)), depth=2):
         lines = [item for item in group if isinstance(item, Line)]
         whole = around([item.box for item in (lines or group)])
         strips.append(Strip(_in_order(group), whole.x0, whole.x1))
@@ -63,18 +64,26 @@ def _parted(items: list[Item], depth: int) -> list[list[Item]]:
 
 def _gutter(items: Sequence[Item]) -> float | None:
     """The place that parts most lines into two columns; None where no place does."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines = [item.box for item in items if isinstance(item, Line)]
     if len(lines) < FEWEST_LINES + FEWEST_RIGHT:
         return None
-    whole = around([line.box for line in lines])
+    whole = around(lines)
+    starts, ends = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
     edges: list[float] = []
-    for x0 in sorted(line.box.x0 for line in lines):
+    for x0 in starts:
         share = (x0 - whole.x0) / max(whole.width, 1)
         if NARROWEST <= share <= 1 - NARROWEST and (not edges or x0 - edges[-1] > SAME_EDGE):
             edges.append(x0)
-    scored = [(_parted_count(items, edge - SAME_EDGE), -edge) for edge in edges]
-    best = max(scored, default=(0, 0.0))
-    return -best[1] - SAME_EDGE if best[0] else None
+    gutters = [edge - SAME_EDGE for edge in edges if _may_part(edge - SAME_EDGE, starts, ends)]
+    best = max(((_parted_count(items, gutter), -gutter) for gutter in gutters), default=(0, 0.0))
+    return -best[1] if best[0] else None
+
+
+def _may_part(gutter: float, starts: Sequence[float], ends: Sequence[float]) -> bool:
+    """Whether there are lines enough on both sides."""
+    left = bisect_right(ends, gutter + SAME_EDGE)
+    right = len(starts) - bisect_left(starts, gutter - SAME_EDGE)
+    return left >= FEWEST_LINES and right >= FEWEST_RIGHT
 
 
 def _parted_count(items: Sequence[Item], gutter: float) -> int:
@@ -90,10 +99,10 @@ def _sides(band: Sequence[Item], gutter: float) -> tuple[list[Item], list[Item]]
 
 
 def _bands(items: Sequence[Item], gutter: float) -> list[list[Item]]:
-    """The items from top to bottom, cut where one crosses the gutter; crossing ones are bands of their own."""
+    """The items, sorted from top to bottom, cut where one crosses the gutter; crossing ones are bands of their own."""
     bands: list[list[Item]] = [[]]
     crossing = False
-    for item in sorted(items, key=lambda item: (item.box.top, item.box.x0)):
+    for item in items:
         crosses = item.box.x0 < gutter - SAME_EDGE and item.box.x1 > gutter + SAME_EDGE
         if crosses != crossing:
             bands.append([])

@@ -1,28 +1,13 @@
-"""One page as drawn: glyphs, rules, filled areas, pictures, links; pdfplumber's dicts end here."""
+"""One page as drawn: glyphs, rules, filled areas, pictures, links."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-from pdfminer.pdftypes import resolve1
-from pdfplumber.page import Page
-
-from pipeline.read.pdf.colours import colour_of
-from pipeline.read.pdf.drawings import Dot, Fill, Shape, box_of, drawings_of, is_rectangular
-from pipeline.read.pdf.gradients import gradients_of
+from pipeline.read.pdf.drawings import Dot, Fill, Path, Shape, drawings_of, is_rectangular
 from pipeline.read.pdf.shapes import Box, Glyph
-from pipeline.read.pdf.symbols import UNKNOWN, plain
-
-_BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.I)
-_ITALIC = re.compile(r"italic|oblique|[-,]it\b", re.I)
-_BOLD_WEIGHT, _FLAG_ITALIC, _FLAG_FORCE_BOLD = 600, 1 << 6, 1 << 18
-
-Drawn = Mapping[str, Any]
-FontStyle = tuple[bool, bool]
+from pipeline.read.pdf.symbols import UNKNOWN
 
 
 @dataclass
@@ -47,141 +32,20 @@ class Content:
     is_picture: bool = False
     unknown_count: int = 0
 
+    def complete(self, paths: Iterable[Path], gradients: Iterable[Fill] = ()) -> Content:
+        """Sort the page's paths in, and say what can be said once all is there."""
+        paths = list(paths)
+        drawings = drawings_of(paths, self.width * self.height)
+        self.rules, self.fills = drawings.rules, [*drawings.fills, *gradients]
+        self.dots, self.shapes = drawings.dots, drawings.shapes
+        self.unknown_count = sum(glyph.text == UNKNOWN for glyph in self.glyphs)
+        self.is_picture = self._is_wordless() and (bool(self.images) or any(map(_may_hold_words, paths)))
+        return self
 
-def read_page(page: Page) -> Content:
-    """Everything this reader uses of one page; the page's own caches may be dropped afterwards."""
-    content = Content(page.page_number, float(page.width), float(page.height), links=links_of(page))
-    styles = _font_styles(page)
-    sheet = Box(0, 0, content.width, content.height)
-    for char in page.chars:
-        glyph = _glyph(char, content, styles)
-        if sheet.holds(box_of(char).centre):
-            (content.glyphs if char["upright"] else content.rotated).append(glyph)
-    content.unknown_count = sum(glyph.text == UNKNOWN for glyph in content.glyphs)
-    drawings = drawings_of(page)
-    content.rules, content.fills = drawings.rules, [*drawings.fills, *gradients_of(page)]
-    content.dots, content.shapes = drawings.dots, drawings.shapes
-    content.images = [box_of(image) for image in page.images]
-    content.is_picture = _is_picture(page, content)
-    return content
+    def _is_wordless(self) -> bool:
+        return not any(glyph.text.strip() for glyphs in (self.glyphs, self.rotated) for glyph in glyphs)
 
 
-def _is_picture(page: Page, content: Content) -> bool:
-    """Whether the page shows something that may hold words and has none itself; an empty page is no picture."""
-    if any(glyph.text.strip() for glyph in content.glyphs + content.rotated):
-        return False
-    return bool(content.images) or any(not is_rectangular(curve, box_of(curve)) for curve in page.curves)
-
-
-def _glyph(char: Drawn, content: Content, styles: Mapping[str, FontStyle]) -> Glyph:
-    font = str(char["fontname"])
-    box = box_of(char)
-    text = plain(char["text"], font)
-    baseline = box.bottom + char["y0"] - char["matrix"][5]
-    if not char["upright"]:
-        box, baseline = _turned(char, content)
-    bold, italic = _style_of(font, styles.get(font, (False, False)))
-    return Glyph(
-        text=text,
-        box=box,
-        baseline=baseline,
-        size=box.height,
-        where=box_of(char).where(content.number),
-        bold=bold,
-        italic=italic,
-        colour=colour_of(char["non_stroking_color"], str(char.get("ncs"))),
-        font=font,
-    )
-
-
-@cache
-def _style_of(font: str, described: FontStyle) -> FontStyle:
-    """Bold and italic by a font's name or its descriptor."""
-    return described[0] or bool(_BOLD.search(font)), described[1] or bool(_ITALIC.search(font))
-
-
-def _turned(char: Drawn, content: Content) -> tuple[Box, float]:
-    """The box of rotated text in its own reading direction (upwards unless it runs down)."""
-    box = box_of(char)
-    if char["matrix"][1] < 0:
-        turned = Box(box.top, content.width - box.x1, box.bottom, content.width - box.x0)
-    else:
-        turned = Box(content.height - box.bottom, box.x0, content.height - box.top, box.x1)
-    return turned, turned.bottom
-
-
-def _font_styles(page: Page) -> dict[str, FontStyle]:
-    """Bold and italic by the fonts' descriptors, for names that do not say it."""
-    fonts = resolve1((resolve1(page.page_obj.resources) or {}).get("Font")) or {}
-    styles: dict[str, FontStyle] = {}
-    for reference in fonts.values() if isinstance(fonts, dict) else ():
-        font = resolve1(reference)
-        if isinstance(font, dict):
-            styles[_name(font)] = _style(_descriptor(font))
-    return styles
-
-
-def _name(font: Mapping[str, Any]) -> str:
-    base = resolve1(font.get("BaseFont"))
-    return str(getattr(base, "name", base))
-
-
-def _descriptor(font: Mapping[str, Any]) -> Mapping[str, Any]:
-    descendants = resolve1(font.get("DescendantFonts")) or [font]
-    descriptor = resolve1((resolve1(descendants[0]) or {}).get("FontDescriptor"))
-    return descriptor if isinstance(descriptor, dict) else {}
-
-
-def _style(descriptor: Mapping[str, Any]) -> FontStyle:
-    flags, weight, angle = (resolve1(descriptor.get(key)) or 0 for key in ("Flags", "FontWeight", "ItalicAngle"))
-    bold = bool(int(flags) & _FLAG_FORCE_BOLD) or float(weight) >= _BOLD_WEIGHT
-    return bold, bool(int(flags) & _FLAG_ITALIC) or float(angle) != 0
-
-
-def links_of(page: Page) -> list[Link]:
-    """The page's links to web and mail addresses; links inside the document have no address."""
-    found: list[Link] = []
-    for reference in resolve1(page.page_obj.annots) or []:
-        annotation = resolve1(reference)
-        uri = _uri(annotation) if isinstance(annotation, dict) else None
-        if uri is not None:
-            found.extend(Link(box, uri) for box in _boxes(annotation, page))
-    return found
-
-
-def _uri(annotation: Mapping[str, Any]) -> str | None:
-    action = resolve1(annotation.get("A"))
-    uri = resolve1(action.get("URI")) if isinstance(action, dict) else None
-    if not isinstance(uri, bytes):
-        return uri if isinstance(uri, str) else None
-    return uri.decode("utf-16" if uri[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
-
-
-def _boxes(annotation: Mapping[str, Any], page: Page) -> list[Box]:
-    """The quadrilaterals of a link that is not one box (a link over two lines), otherwise its box."""
-    whole = _page_box(_numbers(annotation.get("Rect")), page)
-    points = _numbers(annotation.get("QuadPoints"))
-    quads = [
-        _page_box([min(quad[::2]), min(quad[1::2]), max(quad[::2]), max(quad[1::2])], page)
-        for quad in (points[place : place + 8] for place in range(0, len(points) - 7, 8))
-    ]
-    inside = [quad for quad in quads if whole and quad and quad.within(whole, 2)]
-    return inside or ([whole] if whole else [])
-
-
-def _numbers(value: Any) -> list[float]:
-    numbers = [resolve1(part) for part in resolve1(value) or []]
-    return [float(part) for part in numbers if isinstance(part, int | float)]
-
-
-def _page_box(rect: Iterable[float], page: Page) -> Box | None:
-    numbers = list(rect)
-    if len(numbers) != 4:
-        return None
-    height, width = float(page.height), float(page.width)
-    corners = [(numbers[0], numbers[1]), (numbers[2], numbers[3])]
-    for turn in range(int(page.rotation or 0) // 90):
-        far = width if turn % 2 == int(page.rotation) // 90 % 2 else height
-        corners = [(y, far - x) for x, y in corners]
-    (xa, ya), (xb, yb) = corners
-    return Box(min(xa, xb), height - max(ya, yb), max(xa, xb), height - min(ya, yb))
+def _may_hold_words(path: Path) -> bool:
+    """Letters may be drawn as curves; an empty page with lines and boxes is no picture."""
+    return path.kind == "curve" and not is_rectangular(path)

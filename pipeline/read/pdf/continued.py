@@ -22,22 +22,16 @@ Block = Draft | TableDraft
 def joined_blocks(blocks: Sequence[Block]) -> list[Block]:
     """The blocks in reading order, those cut by a page break put together."""
     done: list[Block] = []
+    before: Block | None = None
     for block in blocks:
-        before = _last_open(done)
         if isinstance(block, TableDraft) and isinstance(before, TableDraft) and _same_table(before, block):
             done.extend(_append(before, block))
         elif isinstance(block, Draft) and isinstance(before, Draft) and _is_rest(before, block):
             before.lines.extend(block.lines)
         else:
             done.append(block)
+            before = block if isinstance(block, TableDraft) or block.kind not in _PASSED_OVER else before
     return done
-
-
-def _last_open(blocks: Sequence[Block]) -> Block | None:
-    """The last block that is no furniture or footnote."""
-    return next(
-        (block for block in reversed(blocks) if isinstance(block, TableDraft) or block.kind not in _PASSED_OVER), None
-    )
 
 
 def _is_rest(before: Draft, after: Draft) -> bool:
@@ -130,6 +124,7 @@ def _append(table: TableDraft, rest: TableDraft) -> list[Draft]:
             cell.row += table.row_count - first
             table.cells.append(cell)
     table.row_count += rest.row_count - first
+    table.longest_span = max(table.longest_span, rest.longest_span)
     table.page_end, table.cut_bottom = rest.page_end, rest.cut_bottom
     return repeated
 
@@ -143,6 +138,8 @@ def _union(one: Sequence[float], other: Sequence[float]) -> list[float]:
 
 
 def _set_columns(table: TableDraft, borders: list[float]) -> None:
+    if borders == table.x:
+        return
     places = [min(range(len(borders)), key=lambda place: abs(borders[place] - border)) for border in table.x]
     for cell in table.cells:
         start, end = places[cell.column], places[cell.column + cell.column_span]
@@ -187,7 +184,8 @@ def _is_first_cell_cut(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
 
 def _last_row(table: TableDraft) -> list[CellDraft]:
     """The cells that reach into the table's last row."""
-    return [cell for cell in table.cells if cell.row + cell.row_span == table.row_count]
+    last = table.cells[table.start_of(table.row_count - table.longest_span) :]
+    return [cell for cell in last if cell.row + cell.row_span == table.row_count]
 
 
 def _pairs(last: Sequence[CellDraft], first: Sequence[CellDraft]) -> list[tuple[CellDraft, CellDraft]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
@@ -24,7 +25,6 @@ NARROWEST = 0.3  # of the frame: a block set narrower than its frame is at least
 SAME_SIZE = 0.5  # points
 FIRST_LINE_INDENT = 5.0  # of the size, the deepest
 
-_BREAK = re.compile(r"[-‐]")
 _ENDED = re.compile(r"[.:;!?…][)\]»”\"’]*$")
 
 
@@ -41,7 +41,8 @@ class Frame:
 @dataclass
 class Draft:
     """A paragraph in the making; `left` is where its text starts, `mark_x` where its item's mark stands, `right` the
-    border its lines are broken at, `unmarked` the first line with its mark still in it."""
+    border its lines are broken at, `unmarked` the first line with its mark still in it, `widest_pitch` the widest
+    distance between two baselines."""
 
     lines: list[Line]
     marker: str = ""
@@ -50,6 +51,7 @@ class Draft:
     level: int = 0
     right: float = 0.0
     unmarked: Line | None = None
+    widest_pitch: float = -inf
 
     @property
     def left(self) -> float:
@@ -80,10 +82,11 @@ def drafts_of(lines: Sequence[Line], frame: Frame) -> list[Draft]:
     """Paragraphs of one column's or cell's lines (one line a baseline, top to bottom)."""
     drafts: list[Draft] = []
     for block in _blocks(lines, frame):
-        right = _right_of(block, frame)
+        markers = [marker_of(line) for line in block]
+        right = _right_of(block, markers, frame)
         inner = Frame(frame.left, right, frame.body_size, frame.pitch)
-        for line in block:
-            _add(line, drafts, inner)
+        for line, marker in zip(block, markers, strict=True):
+            _add(line, marker, drafts, inner)
     _set_levels(drafts)
     return drafts
 
@@ -115,42 +118,28 @@ def _pitch(before: Line, line: Line) -> float:
     return line.baseline - before.baseline
 
 
-def _right_of(block: Sequence[Line], frame: Frame) -> float:
+def _right_of(block: Sequence[Line], markers: Sequence[Marker | None], frame: Frame) -> float:
     """The right border lines are broken at: the frame's, unless a narrower one explains every break of the block."""
-    right = max(line.box.x1 for line in block)
-    breaks = [(before, line) for before, line in pairwise(block) if marker_of(line) is None]
-    wide = right - min(line.box.x0 for line in block) >= NARROWEST * (frame.right - frame.left)
-    if (
-        wide
-        and len(block) > 2
-        and len(breaks) > 1
-        and not any(has_room(before, line, right) for before, line in breaks)
-    ):
-        return right
-    return frame.right
+    if len(block) <= 2:
+        return frame.right
+    right = max([line.box.x1 for line in block])
+    if right - min([line.box.x0 for line in block]) < NARROWEST * (frame.right - frame.left):
+        return frame.right
+    breaks = [pair for pair, marker in zip(pairwise(block), markers[1:], strict=True) if marker is None]
+    is_border = len(breaks) > 1 and not any(has_room(before, line, right) for before, line in breaks)
+    return right if is_border else frame.right
 
 
 def has_room(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of `line` would have stood on the line before."""
     if line.glyphs[0].href and line.glyphs[0].href == before.glyphs[-1].href:
         return False
-    needed = _first_width(line) + (0.25 + ROOM_SLACK) * line.size
+    needed = line.first_width + (0.25 + ROOM_SLACK) * line.size
     return right - before.box.x1 > needed
 
 
-def _first_width(line: Line) -> float:
-    """The width up to the first place where a line may be broken."""
-    for place, glyph in enumerate(line.glyphs):
-        if place and glyph.space:
-            return line.glyphs[place - 1].box.x1 - line.box.x0
-        if _BREAK.match(glyph.text):
-            return glyph.box.x1 - line.box.x0
-    return line.box.width
-
-
-def _add(line: Line, drafts: list[Draft], frame: Frame) -> None:
+def _add(line: Line, marker: Marker | None, drafts: list[Draft], frame: Frame) -> None:
     draft = drafts[-1] if drafts else None
-    marker = marker_of(line)
     fresh = draft is None or _starts(draft, line, frame)
     if marker is not None and (fresh or (draft is not None and _is_next_item(draft, line, marker, frame))):
         drafts.append(_item(line, marker, frame))
@@ -158,8 +147,8 @@ def _add(line: Line, drafts: list[Draft], frame: Frame) -> None:
         drafts.append(Draft([line], right=frame.right))
     else:
         if _is_lone_mark(draft.lines[-1], line):
-            for glyph in line.glyphs:
-                glyph.superscript = True
+            line.lift()
+        draft.widest_pitch = max(draft.widest_pitch, _pitch(draft.lines[-1], line))
         draft.lines.append(line)
 
 
@@ -191,8 +180,7 @@ def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
 def _is_wider_than_own_pitch(draft: Draft, line: Line) -> bool:
     if len(draft.lines) < 2:
         return False
-    own = max(_pitch(before, after) for before, after in pairwise(draft.lines))
-    return _pitch(draft.lines[-1], line) > WIDE_PITCH * own
+    return _pitch(draft.lines[-1], line) > WIDE_PITCH * draft.widest_pitch
 
 
 def _same_centre(before: Line, line: Line, frame: Frame) -> bool:
@@ -212,7 +200,7 @@ def _like(before: Line, line: Line) -> bool:
 
 def _is_other_style(before: Line, line: Line) -> bool:
     """Whether each line is set in one weight, colour and size throughout, and not the same."""
-    last, first = _style_of(before), _style_of(line)
+    last, first = before.style, line.style
     if last is None or first is None:
         return False
     return last[:2] != first[:2] or abs(last[2] - first[2]) > SAME_SIZE
@@ -220,18 +208,11 @@ def _is_other_style(before: Line, line: Line) -> bool:
 
 def _is_heading_over(before: Line, line: Line, frame: Frame) -> bool:
     """Whether a bold line in one style is the heading of a line that begins in another size or weight."""
-    style, first = _style_of(before), line.glyphs[0]
+    style, first = before.style, line.glyphs[0]
     if style is None or first.superscript:
         return False
     is_larger = frame.body_size > 0 and style[2] - frame.body_size > SAME_SIZE
     return abs(style[2] - first.size) > SAME_SIZE or (is_larger and not first.bold)
-
-
-def _style_of(line: Line) -> tuple[bool, str, float] | None:
-    """None where the styles vary, or words are links: those are coloured wherever they stand."""
-    glyphs = [glyph for glyph in line.glyphs if not glyph.superscript]
-    styles = {(glyph.bold, glyph.colour, round(glyph.size, 1)) for glyph in glyphs}
-    return styles.pop() if len(styles) == 1 and not any(glyph.href for glyph in glyphs) else None
 
 
 def _is_label(draft: Draft, line: Line) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
-from typing import Any, Literal
+from typing import Literal
 
-from pdfplumber.page import Page
-
-from pipeline.read.pdf.colours import WHITE, colour_of, fill_colour
+from pipeline.read.pdf.colours import WHITE
 from pipeline.read.pdf.shapes import Box
 
 RULE_THICKNESS = 3.0  # a filled rectangle this thin is a rule
@@ -24,8 +22,26 @@ ROUNDNESS = 0.15  # how far a disc's points may be from its circle, of the radiu
 APART = 1.0  # a check box's white from any rule
 MOST_BOXES = 300  # on one page: more are a pattern
 
-Drawn = Mapping[str, Any]
 Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Path:
+    """One subpath as drawn: a straight line, a rectangle, or anything else.
+
+    `operators`: a letter for each part (m, l, c, h). `stroke` and `fill` are colours, empty where it is not painted so
+    or no colour is known.
+    """
+
+    kind: Literal["line", "rect", "curve"]
+    box: Box
+    points: tuple[Point, ...]
+    operators: str
+    is_stroked: bool
+    is_filled: bool
+    stroke: str
+    fill: str
+    thickness: float
 
 
 @dataclass
@@ -61,21 +77,20 @@ class Drawings:
     shapes: list[Shape] = field(default_factory=list)
 
 
-def drawings_of(page: Page) -> Drawings:
-    """The page's lines, rectangles and curves sorted by what they may be."""
+def drawings_of(paths: Iterable[Path], sheet: float) -> Drawings:
+    """A page's paths sorted by what they may be; `sheet` is the page's area."""
     drawings = Drawings()
     boxes: list[Shape] = []
-    for line in page.lines:
-        _add_line(line, drawings)
-    sheet = float(page.width) * float(page.height)
-    for drawn in [*page.rects, *page.curves]:
-        _add_shape(drawn, drawings, boxes, sheet)
+    shapes: list[Path] = []
+    for path in paths:
+        if path.kind == "line":
+            _add_line(path, drawings)
+        else:
+            shapes.append(path)
+    for path in sorted(shapes, key=lambda path: path.kind, reverse=True):
+        _add_shape(path, drawings, boxes, sheet)
     _add_boxes(boxes, drawings)
     return drawings
-
-
-def box_of(item: Drawn) -> Box:
-    return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
 
 
 def sides_of(box: Box) -> list[Box]:
@@ -87,13 +102,13 @@ def sides_of(box: Box) -> list[Box]:
     ]
 
 
-def _add_line(line: Drawn, drawings: Drawings) -> None:
-    box, thickness = box_of(line), float(line.get("linewidth") or 0)
+def _add_line(line: Path, drawings: Drawings) -> None:
+    box = line.box
     if min(box.width, box.height) > max(SLANT * max(box.width, box.height), 0.8):
         if _is_sign_size(box):
-            drawings.shapes.append(_shape("path", line, box))
-    elif thickness >= STRIP_THICKNESS and line["stroke"]:
-        drawings.fills.append(Fill(_thickened(box, thickness / 2), colour_of(line["stroking_color"])))
+            drawings.shapes.append(_shape("path", line))
+    elif line.thickness >= STRIP_THICKNESS and line.is_stroked:
+        drawings.fills.append(Fill(_thickened(box, line.thickness / 2), line.stroke))
     else:
         drawings.rules.append(box)
 
@@ -104,42 +119,42 @@ def _thickened(box: Box, by: float) -> Box:
     return Box(box.x0 - by, box.top, box.x1 + by, box.bottom)
 
 
-def _add_shape(drawn: Drawn, drawings: Drawings, boxes: list[Shape], sheet: float) -> None:
-    box = box_of(drawn)
-    is_rectangle = drawn["object_type"] == "rect" or is_rectangular(drawn, box)
-    if drawn["fill"] and is_rectangle and min(box.width, box.height) <= RULE_THICKNESS < max(box.width, box.height):
+def _add_shape(path: Path, drawings: Drawings, boxes: list[Shape], sheet: float) -> None:
+    box = path.box
+    is_rectangle = is_rectangular(path)
+    if path.is_filled and is_rectangle and min(box.width, box.height) <= RULE_THICKNESS < max(box.width, box.height):
         drawings.rules.append(box)
         return
-    shape = _sign_part(drawn, box, is_rectangle)
+    shape = _sign_part(path, is_rectangle)
     if shape is not None:
         drawings.shapes.append(shape)
     if _is_dot(box):
-        filled = drawn["fill"] and colour_of(drawn["non_stroking_color"]) != WHITE
+        filled = path.is_filled and path.fill != WHITE
         drawings.dots.append(Dot(box, "▪" if is_rectangle and filled else "•" if filled else "◦"))
         return
     if shape is not None and shape.kind == "box" and shape.stroke:
         boxes.append(shape)
-    elif drawn["stroke"] and is_rectangle:
+    elif path.is_stroked and is_rectangle:
         drawings.rules.extend(sides_of(box))
-    if drawn["fill"] and is_rectangle and box.area < BACKGROUND_SHARE * sheet:
-        drawings.fills.append(Fill(box, fill_colour(drawn)))
+    if path.is_filled and is_rectangle and box.area < BACKGROUND_SHARE * sheet:
+        drawings.fills.append(Fill(box, path.fill))
 
 
-def _sign_part(drawn: Drawn, box: Box, is_rectangle: bool) -> Shape | None:
+def _sign_part(path: Path, is_rectangle: bool) -> Shape | None:
     """The shape as a part of a sign; None for what is too large or drawn in nothing."""
-    if not (_is_sign_size(box) and (drawn["stroke"] or drawn["fill"])):
+    box = path.box
+    if not (_is_sign_size(box) and (path.is_stroked or path.is_filled)):
         return None
-    if not is_rectangle and _is_disc(drawn, box):
-        return _shape("disc", drawn, box)
-    if _is_square(box) and (is_rectangle or _is_rounded_square(drawn, box)):
+    if not is_rectangle and _is_disc(path):
+        return _shape("disc", path)
+    if _is_square(box) and (is_rectangle or _is_rounded_square(path)):
         smallest, largest = BOX_SIZE
-        return _shape("box", drawn, box) if smallest <= box.width <= largest else None
-    return None if is_rectangle else _shape("path", drawn, box)
+        return _shape("box", path) if smallest <= box.width <= largest else None
+    return None if is_rectangle else _shape("path", path)
 
 
-def _shape(kind: Literal["box", "disc", "path"], drawn: Drawn, box: Box) -> Shape:
-    stroke = colour_of(drawn["stroking_color"]) if drawn["stroke"] else ""
-    return Shape(kind, box, tuple(drawn.get("pts", ())), stroke, fill_colour(drawn))
+def _shape(kind: Literal["box", "disc", "path"], path: Path) -> Shape:
+    return Shape(kind, path.box, path.points, path.stroke, path.fill)
 
 
 def _add_boxes(boxes: Sequence[Shape], drawings: Drawings) -> None:
@@ -175,34 +190,29 @@ def _is_dot(box: Box) -> bool:
     return smallest <= min(box.width, box.height) and max(box.width, box.height) <= largest and _is_square(box)
 
 
-def is_rectangular(shape: Drawn, box: Box) -> bool:
-    """A path whose points are all corners of its box (those of a circle lie on its sides too)."""
-    slack = min(1.0, 0.1 * max(box.width, box.height))
-    return _has_corners_only(shape, box, slack)
+def is_rectangular(path: Path) -> bool:
+    """A rectangle, or a path whose points are all corners of its box (those of a circle lie on its sides too)."""
+    box = path.box
+    return path.kind == "rect" or _has_corners_only(path, min(1.0, 0.1 * max(box.width, box.height)))
 
 
-def _is_rounded_square(shape: Drawn, box: Box) -> bool:
-    ops = _operators(shape)
-    return "c" in ops and "l" in ops and _has_corners_only(shape, box, SQUARENESS * box.width)
+def _is_rounded_square(path: Path) -> bool:
+    return {"c", "l"} <= set(path.operators) and _has_corners_only(path, SQUARENESS * path.box.width)
 
 
-def _has_corners_only(shape: Drawn, box: Box, slack: float) -> bool:
-    points = shape.get("pts", ())
-    return len(points) >= 4 and all(
+def _has_corners_only(path: Path, slack: float) -> bool:
+    box = path.box
+    return len(path.points) >= 4 and all(
         min(abs(x - box.x0), abs(x - box.x1)) <= slack and min(abs(y - box.top), abs(y - box.bottom)) <= slack
-        for x, y in points
+        for x, y in path.points
     )
 
 
-def _is_disc(shape: Drawn, box: Box) -> bool:
+def _is_disc(path: Path) -> bool:
     """Four or more points on one circle, joined by curves or by so many lines that they are one."""
-    points = shape.get("pts", ())
-    if not _is_square(box) or len(points) < 4 or ("l" in _operators(shape) and len(points) < 8):
+    points = path.points
+    if not _is_square(path.box) or len(points) < 4 or ("l" in path.operators and len(points) < 8):
         return False
-    x, y = box.centre
-    radius = box.width / 2
+    x, y = path.box.centre
+    radius = path.box.width / 2
     return all(abs(hypot(px - x, py - y) - radius) <= ROUNDNESS * radius for px, py in points)
-
-
-def _operators(shape: Drawn) -> set[str]:
-    return {str(part[0]) for part in shape.get("path") or ()}

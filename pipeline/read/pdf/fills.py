@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.pdf.colours import WHITE
 from pipeline.read.pdf.drawings import Fill
-from pipeline.read.pdf.shapes import Box, Glyph
+from pipeline.read.pdf.runs import Writing
+from pipeline.read.pdf.shapes import Box, Glyph, Run
 
 SAMPLES = 5  # points a side at which a cell's background is looked up
 FILLED_SHARE = 0.5
@@ -17,16 +20,15 @@ HIGHLIGHT_SHARE = 0.7  # of a highlight's width has text on it
 
 def fill_of(box: Box, fills: Sequence[Fill]) -> str:
     """The colour most of the box shows, the last painted on top; empty for white or none."""
-    over = [fill for fill in fills if touch(fill.box, box)]
-    if not over:
-        return ""
-    counts: dict[str, int] = {}
-    for across in range(SAMPLES):
-        for down in range(SAMPLES):
-            x = box.x0 + box.width * (across + 0.5) / SAMPLES
-            y = box.top + box.height * (down + 0.5) / SAMPLES
-            colour = next((fill.colour for fill in reversed(over) if fill.box.holds((x, y))), "")
-            counts[colour] = counts.get(colour, 0) + 1
+    across = [box.x0 + box.width * (sample + 0.5) / SAMPLES for sample in range(SAMPLES)]
+    down = [box.top + box.height * (sample + 0.5) / SAMPLES for sample in range(SAMPLES)]
+    shown = [""] * SAMPLES**2
+    for fill in fills:
+        top, bottom = bisect_left(down, fill.box.top), bisect_left(down, fill.box.bottom)
+        for column in range(bisect_left(across, fill.box.x0), bisect_left(across, fill.box.x1)):
+            start = column * SAMPLES
+            shown[start + top : start + bottom] = [fill.colour] * (bottom - top)
+    counts = Counter(shown)
     colour = max(counts, key=lambda colour: (counts[colour], colour))
     return "" if colour == WHITE or counts[colour] <= FILLED_SHARE * SAMPLES**2 else colour
 
@@ -46,20 +48,25 @@ def bar_of(box: Box, background: str, fills: Sequence[Fill]) -> str:
     return ""
 
 
-def set_highlights(glyphs: Sequence[Glyph], fills: Sequence[Fill], background: str = "") -> None:
+def set_highlights(runs: Sequence[Run], fills: Sequence[Fill], background: str = "") -> None:
     """Give the glyphs the colour of the areas that are as high as a line and as wide as the words on them."""
-    low, high = HIGHLIGHT_HEIGHT
-    tallest = high * max((glyph.size for glyph in glyphs), default=0.0)
-    behind = [fill for fill in fills if fill.colour not in ("", WHITE, background) and fill.box.height <= tallest]
-    drawn = [glyph for glyph in glyphs if glyph.text.strip()] if behind else []
+    coloured = [fill for fill in fills if fill.colour not in ("", WHITE, background)]
+    tallest = HIGHLIGHT_HEIGHT[1] * max([run.size for run in runs], default=0.0) if coloured else 0.0
+    behind = [fill for fill in coloured if fill.box.height <= tallest]
+    writing = Writing(runs if behind else ())
     for fill in behind:
-        over = [glyph for glyph in drawn if fill.box.holds(glyph.box.centre)]
-        if not over or not all(low * glyph.size <= fill.box.height <= high * glyph.size for glyph in over):
-            continue
-        width = max(glyph.box.x1 for glyph in over) - min(glyph.box.x0 for glyph in over)
-        if width >= HIGHLIGHT_SHARE * fill.box.width:
+        over = [glyph for glyph in writing.held_by(fill.box) if glyph.text.strip()]
+        if over and _is_highlight(fill.box, over):
             for glyph in over:
                 glyph.highlight = fill.colour
+
+
+def _is_highlight(box: Box, over: Sequence[Glyph]) -> bool:
+    low, high = HIGHLIGHT_HEIGHT
+    if not all(low * glyph.size <= box.height <= high * glyph.size for glyph in over):
+        return False
+    width = max(glyph.box.x1 for glyph in over) - min(glyph.box.x0 for glyph in over)
+    return width >= HIGHLIGHT_SHARE * box.width
 
 
 def touch(one: Box, other: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.read.pdf.cells import CellDraft, table_of
@@ -19,9 +20,10 @@ from pipeline.read.pdf.spans import Vocabulary, paragraph_of
 
 
 def blocks_of(pages: Sequence[PageLayout]) -> tuple[Paragraph | Table, ...]:
-    cell_lines = [
-        line for page in pages for grid in page.grids for cell in grid.cells for line in lines_of(cell.glyphs)
-    ]
+    cells = [cell for page in pages for grid in page.grids for cell in grid.cells]
+    for cell in cells:
+        cell.lines = lines_of(cell.runs)
+    cell_lines = [line for cell in cells for line in cell.lines]
     measures = measures_of([line for page in pages for line in page.lines], cell_lines)
     numbered = {page.number: page.lines for page in pages}
     furniture = furniture_of(numbered, {page.number: page.height for page in pages}, measures.body_size)
@@ -65,7 +67,7 @@ def _strip_blocks(strip: Strip, frame: Frame, page: PageLayout, measures: Measur
             blocks.extend([table] if table else [])
             continue
         drafts = set_contents(drafts_of(run, frame), page_count)
-        drafts = set_footnotes(drafts, measures.body_size, page.height, _raised_on(page))
+        drafts = set_footnotes(drafts, measures.body_size, page.height, partial(_raised_on, page))
         set_headings(drafts, measures.body_size, measures.body_colour)
         blocks.extend(drafts)
     return blocks

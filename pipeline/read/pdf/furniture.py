@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from pipeline.read.page_numbers import is_page_number
 from pipeline.read.pdf.shapes import Line
@@ -14,7 +15,10 @@ MARGIN_SHARE = 0.12  # of the page's height, at its top and bottom
 SAME_HEIGHT = 4.0
 FEWEST_PAGES = 3
 LARGE = 1.12  # of the body size
+MOST_COMPARED = 4  # numbers of a line that are looked up; all are compared
 COUNTED = ("commitment", "action", "theme")  # headings that are numbered from page to page
+
+Likeness = tuple[str, int, tuple[tuple[bool, int], ...]]
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:\d{1,4}|[ivxl]{1,6})[\W_]*$")
@@ -26,17 +30,41 @@ def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, floa
     """The ids of the lines that are furniture. `pages` holds each page's lines outside tables."""
     fewest = min(FEWEST_PAGES, max(2, len(pages)))
     found: set[int] = set()
-    groups: dict[str, list[Line]] = {}
+    alike: dict[Likeness, list[Line]] = {}
+    running: list[Line] = []
     for number, lines in pages.items():
         for line in lines:
             if _is_in_margin(line, heights[number]):
                 if _names_page(line.text) and _is_outermost(line, lines):
                     found.add(id(line))
                 elif not _may_be_heading(line, heights[number], body_size):
-                    groups.setdefault(_masked(line.text), []).append(line)
-    for group in groups.values():
-        found.update(id(line) for line in group if _page_count(line, group) >= fewest)
+                    running.append(line)
+                    for likeness in _likenesses(line):
+                        alike.setdefault(likeness, []).append(line)
+    found.update(id(line) for line in running if _is_repeated(line, alike, fewest))
     return found
+
+
+def _likenesses(line: Line, heights: Sequence[int] = (0,)) -> Iterator[Likeness]:
+    """What lines have in common that are the same: their words, their height, and of each number itself or how far it
+    is ahead of the page's."""
+    text, height = _masked(line.text), int(line.box.top // SAME_HEIGHT)
+    numbers = [int(digits) for digits in _DIGITS.findall(line.text)[:MOST_COMPARED]]
+    for choice in product(*(((True, number), (False, number - line.page)) for number in numbers)):
+        for step in heights:
+            yield text, height + step, choice
+
+
+def _is_repeated(line: Line, alike: Mapping[Likeness, Sequence[Line]], fewest: int) -> bool:
+    """Whether it stands at its height on so many pages, its numbers the same or growing with the pages."""
+    pages: set[int] = set()
+    for likeness in _likenesses(line, heights=(-1, 0, 1)):
+        for other in alike.get(likeness, ()):
+            if other.page not in pages and _is_same(line, other):
+                pages.add(other.page)
+                if len(pages) >= fewest:
+                    return True
+    return False
 
 
 def _names_page(text: str) -> bool:
@@ -66,11 +94,6 @@ def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:
     return all(other.box.bottom <= line.box.top + 2 for other in others) or all(
         other.box.top >= line.box.bottom - 2 for other in others
     )
-
-
-def _page_count(line: Line, group: Sequence[Line]) -> int:
-    """On how many pages the line stands at its height, its numbers the same or growing with the pages."""
-    return len({other.page for other in group if _is_same(line, other)})
 
 
 def _is_same(line: Line, other: Line) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.read.pdf.shapes import Box, Grid, GridCell, around
 
@@ -13,6 +14,27 @@ DRAWN_SHARE = 0.5  # of a cell's side must be drawn to part it from its neighbou
 SHORTEST = 4.0  # a table's row or column is at least this large
 
 Piece = tuple[float, float, float]  # place across, start, end along the direction
+
+
+class Border:
+    """The pieces drawn along one border of rows or columns."""
+
+    def __init__(self, pieces: Sequence[Piece], place: float) -> None:
+        """`pieces` are sorted by their place across."""
+        near = pieces[bisect_left(pieces, (place - 2 * SNAP, 0, 0)) : bisect_left(pieces, (place + 2 * SNAP, 0, 0))]
+        spans = sorted((low, high) for at, low, high in near if abs(at - place) <= SNAP)
+        self._spans = spans
+        self._lows = [low for low, _ in spans]
+        self._reached = list(accumulate((high for _, high in spans), max))
+
+    def is_drawn(self, start: float, end: float) -> bool:
+        """Whether the pieces cover enough of the way from start to end."""
+        near = self._spans[bisect_right(self._reached, start) : bisect_left(self._lows, end)]
+        covered, reached = 0.0, start
+        for low, high in sorted((max(low, start), min(high, end)) for low, high in near if high > start):
+            covered += max(high - max(low, reached), 0.0)
+            reached = max(reached, high)
+        return covered >= DRAWN_SHARE * (end - start)
 
 
 def groups_of(rules: Sequence[Box]) -> list[list[Box]]:
@@ -52,12 +74,11 @@ def grid_of(rules: Sequence[Box]) -> Grid | None:
     y = _snapped([(rule.top + rule.bottom) / 2 for rule in across] + [whole.top, whole.bottom])
     if len(x) < 2 or len(y) < 2:
         return None
-    horizontal = _pieces(((rule.top + rule.bottom) / 2, rule.x0, rule.x1) for rule in across)
-    vertical = _pieces(((rule.x0 + rule.x1) / 2, rule.top, rule.bottom) for rule in down)
-    grid = Grid(x, y, cut_top=not _is_drawn(horizontal, y[0], x[0], x[-1]))
-    grid.cut_bottom = not _is_drawn(horizontal, y[-1], x[0], x[-1])
-    areas = _areas(x, y, horizontal, vertical)
-    return _compressed(grid, areas)
+    horizontal = _borders((((rule.top + rule.bottom) / 2, rule.x0, rule.x1) for rule in across), y)
+    vertical = _borders((((rule.x0 + rule.x1) / 2, rule.top, rule.bottom) for rule in down), x)
+    cut_top, cut_bottom = (not border.is_drawn(x[0], x[-1]) for border in (horizontal[0], horizontal[-1]))
+    grid = Grid(x, y, cut_top=cut_top, cut_bottom=cut_bottom)
+    return _compressed(grid, _areas(x, y, horizontal, vertical))
 
 
 def _snapped(values: Iterable[float]) -> list[float]:
@@ -71,26 +92,13 @@ def _snapped(values: Iterable[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _pieces(pieces: Iterable[Piece]) -> list[Piece]:
-    return sorted(pieces)
-
-
-def _is_drawn(pieces: Sequence[Piece], place: float, start: float, end: float) -> bool:
-    """Whether pieces at `place` cover enough of the way from start to end."""
-    spans = sorted(
-        (max(low, start), min(high, end))
-        for at, low, high in pieces
-        if abs(at - place) <= SNAP and low < end and high > start
-    )
-    covered, reached = 0.0, start
-    for low, high in spans:
-        covered += max(high - max(low, reached), 0.0)
-        reached = max(reached, high)
-    return covered >= DRAWN_SHARE * (end - start)
+def _borders(pieces: Iterable[Piece], places: Sequence[float]) -> list[Border]:
+    ordered = sorted(pieces)
+    return [Border(ordered, place) for place in places]
 
 
 def _areas(
-    x: Sequence[float], y: Sequence[float], horizontal: Sequence[Piece], vertical: Sequence[Piece]
+    x: Sequence[float], y: Sequence[float], horizontal: Sequence[Border], vertical: Sequence[Border]
 ) -> list[tuple[int, int, int, int]]:
     """(row, column, row after, column after) of each area no rule crosses."""
     rows, columns = len(y) - 1, len(x) - 1
@@ -98,14 +106,15 @@ def _areas(
 
     def root(cell: tuple[int, int]) -> tuple[int, int]:
         while parents[cell] != cell:
+            parents[cell] = parents[parents[cell]]
             cell = parents[cell]
         return cell
 
     for row in range(rows):
         for column in range(columns):
-            if column and not _is_drawn(vertical, x[column], y[row], y[row + 1]):
+            if column and not vertical[column].is_drawn(y[row], y[row + 1]):
                 parents[root((row, column))] = root((row, column - 1))
-            if row and not _is_drawn(horizontal, y[row], x[column], x[column + 1]):
+            if row and not horizontal[row].is_drawn(x[column], x[column + 1]):
                 parents[root((row, column))] = root((row - 1, column))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for cell in parents:

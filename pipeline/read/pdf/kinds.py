@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.items import follows
@@ -38,7 +39,7 @@ def set_contents(drafts: list[Draft], page_count: int) -> list[Draft]:
     split: list[Draft] = []
     for draft in drafts:
         whole = [draft.unmarked or draft.lines[0], *draft.lines[1:]]
-        if any(_LEADERS.search(line.text) for line in whole):
+        if any(_has_leaders(line.text) for line in whole):
             split.extend(_entries(whole))
         else:
             split.append(draft)
@@ -49,13 +50,17 @@ def set_contents(drafts: list[Draft], page_count: int) -> list[Draft]:
     return split
 
 
+def _has_leaders(text: str) -> bool:
+    return ("." in text or "…" in text or "_" in text) and bool(_LEADERS.search(text))
+
+
 def _entries(lines: Sequence[Line]) -> list[Draft]:
     """One draft an entry: an entry ends with the line that has the leaders."""
     drafts: list[Draft] = []
     open_lines: list[Line] = []
     for line in lines:
         open_lines.append(line)
-        if _LEADERS.search(line.text):
+        if _has_leaders(line.text):
             drafts.append(Draft(open_lines, kind="contents"))
             open_lines = []
     return [*drafts, *([Draft(open_lines)] if open_lines else [])]
@@ -71,13 +76,17 @@ def _page_named(draft: Draft, page_count: int) -> int | None:
     """The page number a short entry ends in, set off by a wide gap or leaders."""
     if draft.kind == "contents":
         return -1
-    match = _ENDS_IN_PAGE.search(draft.text)
-    if match is None or len(draft.lines) > 2 or int(match[1]) > page_count + 20:
+    match = _ends_in_page(draft.text) if len(draft.lines) <= 2 else None
+    if match is None or int(match[1]) > page_count + 20:
         return None
     last = draft.lines[-1]
     digits = sum(len(glyph.text) for glyph in last.glyphs[-len(match[1]) :])
     place = len(last.glyphs) - digits
     return int(match[1]) if place > 0 and last.gap(place) > 1.2 * last.size else None
+
+
+def _ends_in_page(text: str) -> re.Match[str] | None:
+    return _ENDS_IN_PAGE.search(text) if text[-1:].isdecimal() else None
 
 
 def _runs(pages: Sequence[int | None]) -> list[tuple[int, int]]:
@@ -92,7 +101,9 @@ def _runs(pages: Sequence[int | None]) -> list[tuple[int, int]]:
     return runs
 
 
-def set_footnotes(drafts: list[Draft], body_size: float, height: float, raised: Collection[str]) -> list[Draft]:
+def set_footnotes(
+    drafts: list[Draft], body_size: float, height: float, raised: Callable[[], Collection[str]]
+) -> list[Draft]:
     """Notes start with a raised number anywhere, or with any number where small text ends a column.
 
     A number that touches the note's first word must stand among the page's `raised` ones.
@@ -144,15 +155,18 @@ def _make_note(draft: Draft, count: int) -> None:
 
 def raised_numbers(lines: Iterable[Sequence[Glyph]]) -> frozenset[str]:
     """The numbers that stand raised in these lines."""
-    runs = [list(run) for line in lines for raised, run in groupby(line, key=lambda glyph: glyph.superscript) if raised]
+    runs = [list(run) for line in lines for raised, run in groupby(line, key=_raised) if raised]
     texts = ["".join(glyph.text for glyph in run) for run in runs]
     return frozenset(number for text in texts for number in _NUMBER.findall(text))
 
 
-def _touching_mark(line: Line, raised: Collection[str]) -> str:
+_raised = attrgetter("superscript")
+
+
+def _touching_mark(line: Line, raised: Callable[[], Collection[str]]) -> str:
     """The number a note starts with where no white parts it from the first word."""
     match = _TOUCHING_MARK.match(line.text)
-    return match[1] if match and match[1] in raised else ""
+    return match[1] if match and match[1] in raised() else ""
 
 
 def _first_word(line: Line) -> str:
@@ -192,7 +206,7 @@ def _is_in_list(draft: Draft, near: Sequence[Draft]) -> bool:
 
 
 def _is_coloured(draft: Draft, body_colour: str) -> bool:
-    glyphs = [glyph for line in draft.lines for glyph in line.glyphs]
+    glyphs = [piece[0] for line in draft.lines for piece in line.pieces]
     return all(glyph.colour not in ("", body_colour) and glyph.href is None for glyph in glyphs)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Dot, Fill, Shape
 from pipeline.read.pdf.fills import bar_of, fill_of, set_highlights, touch
+from pipeline.read.pdf.finder import CellFinder
 from pipeline.read.pdf.grids import grid_of, groups_of
 from pipeline.read.pdf.lines import lines_of, take_underlines
 from pipeline.read.pdf.nested import Drawn, folded
+from pipeline.read.pdf.runs import Writing, runs_of
 from pipeline.read.pdf.scales import scales_of
 from pipeline.read.pdf.shaded import is_scale, rules_of
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line
-from pipeline.read.pdf.signs import Found, signs_in_cell, signs_in_text
+from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line, Run
+from pipeline.read.pdf.signs import drawn_glyph, signs_in_cell, signs_in_text
 
 DOT_REACH = 2.5  # of the size: how far right of a drawn bullet its text starts
 OVERFLOW = 40.0  # how far a word may run over its table's right border
@@ -35,17 +37,20 @@ class PageLayout:
 
 
 def laid_out(content: Content) -> PageLayout:
-    _set_links(content.glyphs + content.rotated, content.links)
-    rules = take_underlines(content.rules, content.glyphs, [fill.box for fill in content.fills])
-    grids = _grids(rules, content)
-    outside = _assign(content.glyphs, grids)
-    outside = _take_overflow(outside, grids)
-    outside = _with_drawn(outside, grids, content)
-    rotated = _assign_rotated(content.rotated, grids)
-    for grid in grids:
-        for cell in grid.cells:
-            _set_fill(cell, content.fills)
-            cell.images += [box for box in content.images if _is_inside(box, cell.box)]
+    writing = Writing(runs_of(content.glyphs))
+    painted = Bands(content.fills, [(fill.box.top, fill.box.bottom) for fill in content.fills])
+    pictures = Bands(content.images, [(box.top, box.bottom) for box in content.images])
+    _set_links(writing, content.rotated, content.links)
+    rules = take_underlines(content.rules, writing, [fill.box for fill in content.fills])
+    grids = _grids(rules, content, writing)
+    finder = CellFinder(grids)
+    outside = _take_overflow(_assign(writing.runs, finder), grids)
+    outside = _with_drawn(outside, grids, content, writing, finder)
+    rotated = _assign_rotated(content.rotated, finder)
+    for cell in [cell for grid in grids for cell in grid.cells]:
+        _set_fill(cell, painted.near(cell.box.top, cell.box.bottom))
+        near = pictures.near(cell.box.top, cell.box.bottom)
+        cell.images += [box for box in near if _is_inside(box, cell.box)]
     set_highlights(outside, content.fills)
     return PageLayout(
         content.number,
@@ -53,25 +58,27 @@ def laid_out(content: Content) -> PageLayout:
         content.height,
         grids,
         lines_of(outside),
-        lines_of(rotated),
+        lines_of(runs_of(rotated)),
         content.is_picture,
         content.unknown_count,
     )
 
 
-def _grids(rules: Sequence[Box], content: Content) -> list[Grid]:
+def _grids(rules: Sequence[Box], content: Content, writing: Writing) -> list[Grid]:
     """The page's tables from the top down: with rules, shown by filled cells, or by signs in a row."""
-    ruled = folded(_drawn(rules), content.glyphs)
-    free = [fill for fill in content.fills if not any(touch(fill.box, grid.box) for grid in ruled)]
-    shaded = [drawn.grid for drawn in _drawn(rules_of(free, content.glyphs)) if _is_table(drawn.grid, content.glyphs)]
+    ruled = folded(_drawn(rules), writing)
+    boxes = [grid.box for grid in ruled]
+    free = [fill for fill in content.fills if not any(touch(fill.box, box) for box in boxes)]
+    shaded = [drawn.grid for drawn in _drawn(rules_of(free, writing)) if _is_table(drawn.grid, writing)]
     tables = [*ruled, *shaded]
-    shapes = [shape for shape in content.shapes if not _is_in_any(shape.box, tables)]
-    images = [image for image in content.images if not _is_in_any(image, tables)]
-    return sorted([*tables, *scales_of(shapes, images, content.glyphs)], key=lambda grid: (grid.box.top, grid.box.x0))
+    boxes = [grid.box for grid in tables]
+    shapes = [shape for shape in content.shapes if not _is_in_any(shape.box, boxes)]
+    images = [image for image in content.images if not _is_in_any(image, boxes)]
+    return sorted([*tables, *scales_of(shapes, images, writing)], key=lambda grid: (grid.box.top, grid.box.x0))
 
 
-def _is_in_any(box: Box, grids: Sequence[Grid]) -> bool:
-    return any(grid.box.holds(box.centre) for grid in grids)
+def _is_in_any(box: Box, tables: Sequence[Box]) -> bool:
+    return any(table.holds(box.centre) for table in tables)
 
 
 def _drawn(rules: Sequence[Box]) -> list[Drawn]:
@@ -80,139 +87,138 @@ def _drawn(rules: Sequence[Box]) -> list[Drawn]:
     return [Drawn(grid, group) for grid, group in drawn if grid is not None and len(grid.cells) > 1]
 
 
-def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+def _is_table(grid: Grid, writing: Writing) -> bool:
     """Filled areas are a table where they stand in rows and columns and text is in more than one, or beside each."""
-    written = sum(
-        any(cell.box.holds(glyph.box.centre) for glyph in glyphs if glyph.text.strip()) for cell in grid.cells
-    )
+    written = sum(any(glyph.text.strip() for glyph in writing.held_by(cell.box)) for cell in grid.cells)
     in_order = len(grid.x) > 2 and (len(grid.y) > 2 or len(grid.x) > 3)
-    return (written > 1 and in_order) or (written == 0 and is_scale(grid, glyphs))
+    return (written > 1 and in_order) or (written == 0 and is_scale(grid, writing))
 
 
-def _set_links(glyphs: Sequence[Glyph], links: Sequence[Link]) -> None:
+def _set_links(writing: Writing, rotated: Sequence[Glyph], links: Sequence[Link]) -> None:
+    centres = [_centre(glyph) for glyph in rotated]
     for link in links:
-        for glyph in glyphs:
-            if link.box.holds(_place(glyph)):
-                glyph.href = link.uri
+        turned = [glyph for glyph, centre in zip(rotated, centres, strict=True) if link.box.holds(centre)]
+        for glyph in [*writing.held_by(link.box), *turned]:
+            glyph.href = link.uri
 
 
-def _place(glyph: Glyph) -> tuple[float, float]:
-    where = glyph.where
+def _centre(glyph: Glyph) -> tuple[float, float]:
+    """Its centre on the page."""
+    where = glyph.place
     assert where.x0 is not None and where.x1 is not None and where.top is not None and where.bottom is not None
     return (where.x0 + where.x1) / 2, (where.top + where.bottom) / 2
 
 
-def _bullets(dots: Sequence[Dot], glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _bullets(dots: Sequence[Dot], writing: Writing) -> list[Glyph]:
     """Drawn bullets as glyphs of the lines they stand before."""
     bullets = []
     for dot in dots:
-        first = _text_after(dot, glyphs)
+        first = _text_after(dot, writing)
         if first is not None:
-            where = dot.box.where(first.where.page or 0)
-            bullets.append(
-                Glyph(dot.glyph, dot.box, first.baseline, first.size, where, colour=first.colour, font="drawn")
-            )
+            bullets.append(drawn_glyph(dot.glyph, dot.box, first.baseline, first.size, first.colour, first.page))
     return bullets
 
 
-def _text_after(dot: Dot, glyphs: Sequence[Glyph]) -> Glyph | None:
+def _text_after(dot: Dot, writing: Writing) -> Glyph | None:
     """The glyph right of a dot that stands alone before its line."""
     middle = dot.box.centre[1]
-    beside = [glyph for glyph in glyphs if glyph.text.strip() and glyph.box.top < middle < glyph.box.bottom]
+    runs = [run for run in writing.near(middle, middle) if run.top < middle < run.bottom]
+    beside = [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
     after = [glyph for glyph in beside if 0 <= glyph.box.x0 - dot.box.x1 < DOT_REACH * glyph.size]
     before = any(-1 <= dot.box.x0 - glyph.box.x1 < glyph.size for glyph in beside)
     return None if before else min(after, key=lambda glyph: glyph.box.x0, default=None)
 
 
-def _with_drawn(outside: list[Glyph], grids: Sequence[Grid], content: Content) -> list[Glyph]:
-    """Put drawn signs and bullets into the cells they stand in; the glyphs outside all tables, theirs among them."""
-    finders = [(grid, _cells_by_place(grid)) for grid in grids]
+def _with_drawn(
+    outside: list[Run], grids: Sequence[Grid], content: Content, writing: Writing, finder: CellFinder
+) -> list[Run]:
+    """Put drawn signs and bullets into the cells they stand in; the runs outside all tables, theirs among them."""
     shapes: dict[int, list[Shape]] = {}
     free: list[Shape] = []
     for shape in content.shapes:
-        cell = _cell_at(shape.box.centre, finders)
+        cell = finder.at(shape.box.centre)
         (shapes.setdefault(id(cell), []) if cell else free).append(shape)
     found = []
     for cell in (cell for grid in grids for cell in grid.cells if id(cell) in shapes):
         signs = signs_in_cell(cell.box, shapes[id(cell)], cell.glyphs, content.number)
-        cell.glyphs, cell.images = _replaced(cell.glyphs, signs), signs.pictures
+        cell.runs, cell.images = [*_without(cell.runs, signs.used), *runs_of(signs.glyphs)], signs.pictures
         found += signs.glyphs
-    signs = signs_in_text(free, outside, content.number)
-    outside = _replaced(outside, signs)
+    signs = signs_in_text(free, Writing(outside), content.number)
     found += signs.glyphs
     dots = [dot for dot in content.dots if not any(dot.box.within(sign.box, 1) for sign in found)]
-    return outside + _assign(_bullets(dots, content.glyphs), grids)
-
-
-def _replaced(glyphs: Sequence[Glyph], signs: Found) -> list[Glyph]:
-    return [*(glyph for glyph in glyphs if id(glyph) not in signs.used), *signs.glyphs]
+    bullets = _assign(runs_of(_bullets(dots, writing)), finder)
+    return [*_without(outside, signs.used), *runs_of(signs.glyphs), *bullets]
 
 
 def _set_fill(cell: GridCell, fills: Sequence[Fill]) -> None:
     over = [fill for fill in fills if touch(fill.box, cell.box)]
+    if not over:
+        return
     cell.fill = fill_of(cell.box, over)
-    if not any(glyph.text.strip() for glyph in cell.glyphs):
+    if not cell.is_written:
         cell.fill = bar_of(cell.box, cell.fill, over) or cell.fill
-    set_highlights(cell.glyphs, over, cell.fill)
+    set_highlights(cell.runs, over, cell.fill)
 
 
-def _assign(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
-    """Put each glyph into the cell its centre lies in; the glyphs outside all tables."""
-    finders = [(grid, _cells_by_place(grid)) for grid in grids]
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        cell = _cell_at(glyph.box.centre, finders)
-        (cell.glyphs if cell else outside).append(glyph)
+def _assign(runs: Sequence[Run], finder: CellFinder) -> list[Run]:
+    """Put each glyph into the cell its centre lies in; the runs outside all tables."""
+    outside: list[Run] = []
+    if finder.is_empty:
+        return list(runs)
+    for run in runs:
+        for cell, part in finder.parts_of(run):
+            if cell is None:
+                outside.append(part)
+            else:
+                cell.runs.append(part)
     return outside
 
 
-def _assign_rotated(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
-    finders = [(grid, _cells_by_place(grid)) for grid in grids]
+def _assign_rotated(glyphs: Sequence[Glyph], finder: CellFinder) -> list[Glyph]:
     outside: list[Glyph] = []
     for glyph in glyphs:
-        cell = _cell_at(_place(glyph), finders)
+        cell = finder.at(_centre(glyph))
         (cell.rotated if cell else outside).append(glyph)
     return outside
 
 
-Finder = tuple[Grid, dict[tuple[int, int], GridCell]]
-
-
-def _cells_by_place(grid: Grid) -> dict[tuple[int, int], GridCell]:
-    return {
-        (row, column): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-
-
-def _cell_at(point: tuple[float, float], finders: Sequence[Finder]) -> GridCell | None:
-    for grid, cells in finders:
-        if grid.box.holds(point):
-            return cells.get((bisect_right(grid.y, point[1]) - 1, bisect_right(grid.x, point[0]) - 1))
-    return None
-
-
-def _take_overflow(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
-    """Give the end of a word that runs over the table's right border back to its cell."""
-    outside: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.box.x0):
+def _take_overflow(outside: list[Run], grids: Sequence[Grid]) -> list[Run]:
+    """Give the end of a word that runs over the table's right border back to its cell; the runs left outside."""
+    boxes = [grid.box for grid in grids]
+    beside = [glyph for run in outside if any(_is_beside(run, box) for box in boxes) for glyph in run.glyphs]
+    taken: set[int] = set()
+    for glyph in sorted(beside, key=lambda glyph: glyph.box.x0):
         cell = next((found for grid in grids if (found := _runs_over(glyph, grid)) is not None), None)
-        (cell.glyphs if cell else outside).append(glyph)
-    return outside
+        if cell is not None:
+            cell.runs.extend(runs_of([glyph]))
+            taken.add(id(glyph))
+    return _without(outside, taken)
+
+
+def _without(runs: list[Run], ids: Collection[int]) -> list[Run]:
+    """The runs without these glyphs."""
+    if not ids:
+        return runs
+    return runs_of(glyph for run in runs for glyph in run.glyphs if id(glyph) not in ids)
+
+
+def _is_beside(run: Run, table: Box) -> bool:
+    """Whether any glyph of the run may run over the table's right border."""
+    if not table.top <= run.baseline <= table.bottom:
+        return False
+    return run.x0 < table.x1 + OVERFLOW and table.x1 - run.size < run.glyphs[-1].box.x0
 
 
 def _runs_over(glyph: Glyph, grid: Grid) -> GridCell | None:
-    box = grid.box
+    box, reach = grid.box, 0.1 * glyph.size
     if not (box.top <= glyph.baseline <= box.bottom and box.x1 - glyph.size < glyph.box.x0 < box.x1 + OVERFLOW):
         return None
     for cell in grid.cells:
         if cell.box.x1 == box.x1 and cell.box.top <= glyph.baseline <= cell.box.bottom:
-            for other in cell.glyphs:
-                same = abs(other.baseline - glyph.baseline) < 1 and other.text.strip()
-                if same and abs(glyph.box.x0 - other.box.x1) < 0.1 * glyph.size:
-                    return cell
+            on_line = [run for run in cell.runs if abs(run.baseline - glyph.baseline) < 1]
+            ends = [other for run in on_line for other in run.glyphs if abs(glyph.box.x0 - other.box.x1) < reach]
+            if any(other.text.strip() for other in ends):
+                return cell
     return None
 
 

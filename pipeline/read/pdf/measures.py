@@ -26,7 +26,7 @@ def measures_of(flow: Sequence[Line], cells: Sequence[Line]) -> Measures:
     """Pitches are in sizes."""
     lines = flow or cells
     size = _usual((round(line.size, 1), len(line.glyphs)) for line in lines)
-    colour = _usual((glyph.colour, 1) for line in lines for glyph in line.glyphs if not glyph.href)
+    colour = _usual((piece[0].colour, len(piece)) for line in lines for piece in line.pieces if not piece[0].href)
     flow_pitch = _pitch(flow)
     return Measures(size or 0.0, colour or "", flow_pitch, _pitch(cells) if cells else flow_pitch)
 

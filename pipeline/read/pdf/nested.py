@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf.grids import SNAP, grid_of
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell
+from pipeline.read.pdf.runs import Writing
+from pipeline.read.pdf.shapes import Box, Grid, GridCell
 
 SLACK = 1.0
 
@@ -19,7 +20,7 @@ class Drawn:
     rules: list[Box]
 
 
-def folded(tables: Sequence[Drawn], glyphs: Sequence[Glyph]) -> list[Grid]:
+def folded(tables: Sequence[Drawn], writing: Writing) -> list[Grid]:
     """The grids that stand in no other, those inside them folded in; the innermost first."""
     ordered = sorted(tables, key=lambda drawn: drawn.grid.box.area)
     outer: list[Drawn] = []
@@ -29,7 +30,7 @@ def folded(tables: Sequence[Drawn], glyphs: Sequence[Glyph]) -> list[Grid]:
             outer.append(inner)
             continue
         drawn, cell = host
-        whole = [*drawn.rules, *_stretched(inner, cell.box, glyphs)]
+        whole = [*drawn.rules, *_stretched(inner, cell.box, writing)]
         grid = grid_of(whole)
         if grid is not None:
             drawn.grid, drawn.rules = grid, whole
@@ -43,12 +44,12 @@ def _host(inner: Drawn, outer: Drawn) -> tuple[Drawn, GridCell] | None:
     return next(((outer, cell) for cell in outer.grid.cells if box.within(cell.box, SLACK)), None)
 
 
-def _stretched(inner: Drawn, cell: Box, glyphs: Sequence[Glyph]) -> list[Box]:
+def _stretched(inner: Drawn, cell: Box, writing: Writing) -> list[Box]:
     """The inner rules, its outer borders moved onto the cell's; above and below only where no text stands between."""
     box = inner.grid.box
-    inside = [glyph.box.centre for glyph in glyphs if glyph.text.strip() and cell.holds(glyph.box.centre)]
-    top = box.top if any(y < box.top for _, y in inside) else cell.top
-    bottom = box.bottom if any(y > box.bottom for _, y in inside) else cell.bottom
+    inside = [glyph.box.centre[1] for glyph in writing.held_by(cell) if glyph.text.strip()]
+    top = box.top if any(y < box.top for y in inside) else cell.top
+    bottom = box.bottom if any(y > box.bottom for y in inside) else cell.bottom
 
     def moved(rule: Box) -> Box:
         return Box(

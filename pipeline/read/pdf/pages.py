@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
-from pdfplumber.page import Page
-
-from pipeline.errors import UnreadableDocument
-from pipeline.read.pdf.content import read_page
+from pipeline.model import Issue
+from pipeline.read.pdf.engines import FAST, Engine, Reader
 from pipeline.read.pdf.layout import PageLayout, laid_out
-from pipeline.read.pdf.opening import PDF_ERRORS, opened, reason_of
-from pipeline.read.pdf.pictured import rules_in_picture
+from pipeline.read.pdf.opening import check_whole
 from pipeline.read.pdf.shapes import Grid
 
 TICKS_AS_READ = frozenset({"v", "V", "√"})
 
 
-def read_pages(data: bytes, only: Collection[int] = (), pictured: bool = False) -> list[PageLayout]:
-    """All pages, or only those of these numbers; UnreadableDocument as `opened`, or where a page is damaged.
+class Pages(NamedTuple):
+    """`issues` tell which of them the reference engine read, and why."""
 
-    `pictured`: the rules of tables are looked for in what the page shows, not in what is drawn.
+    pages: list[PageLayout]
+    issues: list[Issue]
+
+
+def read_pages(data: bytes, engine: Engine = FAST, only: Collection[int] = ()) -> Pages:
+    """All pages, or only those of these numbers.
+
+    Raises UnreadableDocument where the file is empty, no PDF, encrypted, cut short or broken.
     """
+    check_whole(data)
+    with Reader(data, engine) as reader:
+        pages = [laid_out(content) for content in reader.contents(frozenset(only))]
+    return Pages(pages, reader.issues)
+
+
+def read_pictured(data: bytes, only: Collection[int]) -> list[PageLayout]:
+    """Pages OCR has read: the rules of tables are looked for in what the page shows, not in what is drawn."""
+    from pipeline.read.pdf.pictured import rules_in_picture
+    from pipeline.read.pdf.reference.document import opened
+
+    check_whole(data)
     pages = []
-    with opened(data) as pdf:
-        for page in pdf.pages:
-            if only and page.page_number not in only:
-                continue
-            try:
-                pages.append(_pictured(page) if pictured else laid_out(read_page(page)))
-            except PDF_ERRORS as error:
-                reason = f"Page {page.page_number} cannot be read: {reason_of(error)}."
-                raise UnreadableDocument("damaged_pdf", reason, page.page_number) from error
-            page.close()
+    with opened(data) as file:
+        for number in sorted(number for number in only if number <= file.page_count):
+            content = file.content(number)
+            with file.page(number) as page:
+                content.rules.extend(rules_in_picture(page))
+            layout = laid_out(content)
+            set_ticks(layout.grids)
+            pages.append(layout)
     return pages
-
-
-def _pictured(page: Page) -> PageLayout:
-    content = read_page(page)
-    content.rules.extend(rules_in_picture(page))
-    layout = laid_out(content)
-    set_ticks(layout.grids)
-    return layout
 
 
 def set_ticks(grids: Iterable[Grid]) -> None:

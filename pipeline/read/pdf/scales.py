@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf.drawings import SIGN_SIZE, Shape
 from pipeline.read.pdf.lines import SEGMENT_GAP
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, around
+from pipeline.read.pdf.runs import Writing
+from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Run, around
 from pipeline.read.pdf.signs import gathered, sign_of
 
 FEWEST_SIGNS = 3
@@ -17,12 +18,11 @@ WORDS_NEAR = 3.0  # of the size: how far above or below its sign a word may stan
 BESIDE = 1.0  # of the size: how far right or left of its word's ends a sign's middle may be
 
 
-def scales_of(shapes: Sequence[Shape], images: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Grid]:
+def scales_of(shapes: Sequence[Shape], images: Sequence[Box], writing: Writing) -> list[Grid]:
     """One-row tables around the signs that shapes and small images outside all tables show."""
     signs = [sign.box for group in gathered(shapes) if (sign := sign_of(group)) is not None]
     small = [box for box in images if SIGN_SIZE[0] <= max(box.width, box.height) <= SIGN_SIZE[1]]
-    drawn = [glyph for glyph in glyphs if glyph.text.strip()]
-    return [grid for row in _rows([*signs, *small]) if (grid := _scale(row, drawn)) is not None]
+    return [grid for row in _rows([*signs, *small]) if (grid := _scale(row, writing)) is not None]
 
 
 def _rows(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -33,23 +33,28 @@ def _rows(boxes: Sequence[Box]) -> list[list[Box]]:
             rows[-1].append(box)
         else:
             rows.append([box])
-    return [sorted(row) for row in rows if len(row) >= FEWEST_SIGNS]
+    return [sorted(row, key=tuple) for row in rows if len(row) >= FEWEST_SIGNS]
 
 
-def _scale(row: Sequence[Box], glyphs: Sequence[Glyph]) -> Grid | None:
+def _scale(row: Sequence[Box], writing: Writing) -> Grid | None:
     widths = [box.width for box in row]
     if max(widths) - min(widths) > SAME_SIZE * max(widths) or any(a.x1 > b.x0 for a, b in pairwise(row)):
         return None
     whole = around(row)
-    if any(glyph.box.top < whole.centre[1] < glyph.box.bottom for glyph in glyphs):
+    middle = whole.centre[1]
+    if any(run.top < middle < run.bottom and run.is_ink for run in writing.near(middle, middle)):
         return None
-    above = [glyph for glyph in glyphs if 0 <= whole.top - glyph.baseline <= WORDS_NEAR * glyph.size]
-    below = [glyph for glyph in glyphs if 0 <= glyph.box.top - whole.bottom <= WORDS_NEAR * glyph.size]
+    above = _drawn(run for run in writing.runs if 0 <= whole.top - run.baseline <= WORDS_NEAR * run.size)
+    below = _drawn(run for run in writing.runs if 0 <= run.top - whole.bottom <= WORDS_NEAR * run.size)
     for near in (above, below):
         words = _own_words(row, near)
         if words:
             return _grid(row, around([whole, *words]))
     return None
+
+
+def _drawn(runs: Iterable[Run]) -> list[Glyph]:
+    return [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
 
 
 def _own_words(row: Sequence[Box], near: Sequence[Glyph]) -> list[Box]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pipeline.errors import UnreadableDocument
 from pipeline.model import Issue, Where
 from pipeline.read.ocr import TESSERACT_CODES, Engine, engine, install_languages, ranges, with_text
+from pipeline.read.pdf.engines import REFERENCE
 from pipeline.read.pdf.layout import PageLayout
-from pipeline.read.pdf.pages import read_pages
+from pipeline.read.pdf.pages import read_pages, read_pictured
 from pipeline.values.frequent import language_of
 
 SAMPLE = 3  # pictures read first to learn the language
@@ -44,7 +45,7 @@ def read_scans(data: bytes, drawn: Sequence[PageLayout], ocr: bool) -> Scans:
         return Scans([], _not_read(pictures, f"To read it with OCR: {installed.install}, then run again"))
     try:
         languages = _languages(data, drawn, pictures, installed)
-        pages = read_pages(with_text(data, pictures, languages), pictures, pictured=True)
+        pages = read_pictured(with_text(data, pictures, languages), pictures)
     except CalledProcessError as error:
         return Scans([], _not_read(pictures, f"OCRmyPDF failed with exit code {error.returncode}"))
     except UnreadableDocument as error:
@@ -59,7 +60,7 @@ def _languages(data: bytes, drawn: Sequence[PageLayout], pictures: Sequence[int]
     if len(installed.languages) == 1:
         return installed.languages
     sample = pictures[:SAMPLE]
-    read = read_pages(with_text(data, sample, installed.languages), sample)
+    read = read_pages(with_text(data, sample, installed.languages), REFERENCE, sample).pages
     language = language_of(_text(read), FEWEST_WORDS) or language_of(_text(drawn), FEWEST_WORDS)
     code = TESSERACT_CODES.get(language, "")
     return (code,) if code in installed.languages else installed.languages

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf, nextafter
 
+from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.drawings import Fill
 from pipeline.read.pdf.grids import SNAP
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, around
+from pipeline.read.pdf.runs import Writing
+from pipeline.read.pdf.shapes import Box, Grid, Run, around
 
 SMALLEST = 8.0  # a cell's sides
 TOUCHING = 0.3  # strips of one cell leave no white between them
@@ -19,12 +22,13 @@ STEP_SLACK = 0.15  # of the width: how far a scale's steps may differ
 WORDS_NEAR = 1.5  # of the size: how far above or below its step a word may stand
 
 
-def rules_of(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
+def rules_of(fills: Sequence[Fill], writing: Writing) -> list[Box]:
     """Rules along the filled cells, and from a column of filled labels to the end of the text beside it."""
     cells = _cells(fills)
-    rules = [side for box in cells if _has_neighbour(box, cells) for side in _sides(box)]
-    for labels in _label_columns(cells):
-        rules.extend(_label_rules(labels, glyphs))
+    near = Bands(cells, [(box.top, box.bottom) for box in cells])
+    rules = [side for box in cells if _has_neighbour(box, near) for side in _sides(box)]
+    for labels in _label_columns(cells, near):
+        rules.extend(_label_rules(labels, writing))
     return rules
 
 
@@ -40,7 +44,8 @@ def _cells(fills: Sequence[Fill]) -> list[Box]:
         else:
             merged.append(fill)
     boxes = [fill.box for fill in merged if min(fill.box.width, fill.box.height) >= SMALLEST]
-    return [box for box in boxes if not any(other != box and box.within(other, TOUCHING) for other in boxes)]
+    near = Bands(boxes, [(box.top - TOUCHING, box.bottom + TOUCHING) for box in boxes])
+    return [box for box in boxes if not any(other != box and box.within(other, TOUCHING) for other in near.at(box.top))]
 
 
 def _continues(above: Box, box: Box) -> bool:
@@ -48,13 +53,13 @@ def _continues(above: Box, box: Box) -> bool:
     return same_sides and box.top - above.bottom < TOUCHING
 
 
-def _has_neighbour(box: Box, cells: Sequence[Box]) -> bool:
+def _has_neighbour(box: Box, cells: Bands[Box]) -> bool:
     """Whether another filled cell stands beside it, on the same row."""
     return any(
         abs(other.top - box.top) <= SNAP
         and abs(other.bottom - box.bottom) <= SNAP
         and (abs(other.x0 - box.x1) <= SNAP or abs(box.x0 - other.x1) <= SNAP)
-        for other in cells
+        for other in cells.near(box.top - SNAP, box.bottom + SNAP)
         if other != box
     )
 
@@ -68,11 +73,11 @@ def _sides(box: Box) -> list[Box]:
     ]
 
 
-def _label_columns(cells: Sequence[Box]) -> list[list[Box]]:
+def _label_columns(cells: Sequence[Box], near: Bands[Box]) -> list[list[Box]]:
     """Filled cells of one width below each other, with nothing filled beside them."""
     columns: list[list[Box]] = []
     for box in sorted(cells, key=lambda box: (round(box.x0), round(box.x1), box.top)):
-        if _has_neighbour(box, cells):
+        if _has_neighbour(box, near):
             continue
         last = columns[-1][-1] if columns else None
         aligned = last and abs(last.x0 - box.x0) <= 1 and abs(last.x1 - box.x1) <= 1
@@ -83,9 +88,10 @@ def _label_columns(cells: Sequence[Box]) -> list[list[Box]]:
     return [column for column in columns if len(column) >= FEWEST_LABELS]
 
 
-def _label_rules(labels: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
+def _label_rules(labels: Sequence[Box], writing: Writing) -> list[Box]:
     whole = around(labels)
-    drawn = [glyph for glyph in glyphs if glyph.text.strip() and whole.top <= glyph.baseline <= whole.bottom]
+    runs = [run for run in writing.near(whole.top, whole.bottom) if whole.top <= run.baseline <= whole.bottom]
+    drawn = [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
     beside = [glyph.box for glyph in drawn if glyph.box.x0 >= whole.x1]
     within = [box for box in labels if any(box.holds(glyph.box.centre) for glyph in drawn)]
     if not beside or len(within) < FEWEST_LABELS:
@@ -96,17 +102,16 @@ def _label_rules(labels: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
     return [*rules, *(Box(x, whole.top, x, whole.bottom) for x in (whole.x0, whole.x1, right))]
 
 
-def is_scale(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+def is_scale(grid: Grid, writing: Writing) -> bool:
     """Whether this is one row of steps of one width, each with words right above it, or each with words below."""
     steps = [cell.box for cell in grid.cells]
     widths = [step.width for step in steps]
     if len(grid.y) != 2 or len(steps) < FEWEST_STEPS or max(widths) - min(widths) > STEP_SLACK * max(widths):
         return False
-    drawn = [glyph for glyph in glyphs if glyph.text.strip()]
-    above = [glyph for glyph in drawn if 0 <= steps[0].top - glyph.baseline <= WORDS_NEAR * glyph.size]
-    below = [glyph for glyph in drawn if 0 <= glyph.box.top - steps[0].bottom <= WORDS_NEAR * glyph.size]
-    return any(all(_stands_over(step, line) for step in steps) for line in (above, below))
+    above = [run for run in writing.runs if 0 <= steps[0].top - run.baseline <= WORDS_NEAR * run.size]
+    below = [run for run in writing.runs if 0 <= run.top - steps[0].bottom <= WORDS_NEAR * run.size]
+    return any(all(_stands_over(step, runs) for step in steps) for runs in (above, below))
 
 
-def _stands_over(step: Box, glyphs: Sequence[Glyph]) -> bool:
-    return any(step.x0 <= glyph.box.centre[0] <= step.x1 for glyph in glyphs)
+def _stands_over(step: Box, runs: Sequence[Run]) -> bool:
+    return any(glyph.text.strip() for run in runs for glyph in run.between(step.x0, nextafter(step.x1, inf)))

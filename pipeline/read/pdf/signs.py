@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.colours import is_light
 from pipeline.read.pdf.drawings import SIGN_SIZE, Point, Shape
+from pipeline.read.pdf.runs import Writing
 from pipeline.read.pdf.shapes import Box, Glyph, around
 from pipeline.read.pdf.symbols import CROSSES, LONGEST_MARKED, TICKED
 
 TOGETHER = 1.0  # parts of one sign are this near
+TILE = 8.0  # points
 NEAR = 0.3  # of the sign's size: points of a tick or cross that coincide
 MOST_PARTS = 16  # in one cell: more are a drawing
 MOST_OF_CELL = 0.6  # a sign covers less of its cell
@@ -64,28 +67,38 @@ def signs_in_cell(cell: Box, shapes: Sequence[Shape], glyphs: Sequence[Glyph], p
     return found
 
 
-def signs_in_text(shapes: Sequence[Shape], glyphs: Sequence[Glyph], page: int) -> Found:
+def signs_in_text(shapes: Sequence[Shape], writing: Writing, page: int) -> Found:
     """The check boxes drawn before words outside tables."""
     found = Found()
-    frames = [shape for shape in shapes if shape.kind == "box" and shape.stroke]
-    for frame in frames:
-        if any(other is not frame and frame.box.within(other.box) for other in frames):
+    drawn = Bands(shapes, [(shape.box.top, shape.box.bottom) for shape in shapes])
+    for frame in [shape for shape in shapes if _is_frame(shape)]:
+        box = frame.box
+        around_it = drawn.near(box.top - TOGETHER, box.bottom + TOGETHER)
+        if any(other is not frame and _is_frame(other) and box.within(other.box) for other in around_it):
             continue
-        group = [shape for shape in shapes if shape.box.within(frame.box, TOGETHER)]
-        near = [glyph for glyph in glyphs if glyph.box.top < frame.box.bottom and glyph.box.bottom > frame.box.top]
+        group = [shape for shape in around_it if shape.box.within(box, TOGETHER)]
+        runs = [run for run in writing.near(box.top, box.bottom) if run.top < box.bottom and run.bottom > box.top]
+        near = [glyph for run in runs for glyph in run.glyphs]
         sign, letters = _with_letter(sign_of(group), [glyph for glyph in near if glyph.text.strip()])
-        after = [g for g in near if g.text.strip() and g not in letters and g.box.x0 >= frame.box.x1 - TOGETHER]
-        beside = _beside(frame.box, after)
+        after = [g for g in near if g.text.strip() and g not in letters and g.box.x0 >= box.x1 - TOGETHER]
+        beside = _beside(box, after)
         if sign is not None and sign.glyph in BOXES and beside:
             _add(found, sign, beside, letters, page)
     return found
 
 
+def _is_frame(shape: Shape) -> bool:
+    return shape.kind == "box" and bool(shape.stroke)
+
+
 def _add(found: Found, sign: Sign, beside: Glyph | None, letters: Sequence[Glyph], page: int) -> None:
     baseline, size = (beside.baseline, beside.size) if beside else (sign.box.bottom, sign.box.height)
-    where = sign.box.where(page)
-    found.glyphs.append(Glyph(sign.glyph, sign.box, baseline, size, where, colour=sign.colour, font="drawn"))
+    found.glyphs.append(drawn_glyph(sign.glyph, sign.box, baseline, size, sign.colour, page))
     found.used.update(id(letter) for letter in letters)
+
+
+def drawn_glyph(text: str, box: Box, baseline: float, size: float, colour: str, page: int) -> Glyph:
+    return Glyph(text, box, baseline, size, colour=colour, font="drawn", page=page)
 
 
 def _marks_text(sign: Sign, text: Sequence[Glyph]) -> bool:
@@ -118,13 +131,37 @@ def _with_letter(sign: Sign | None, text: Sequence[Glyph]) -> tuple[Sign | None,
 
 
 def gathered(shapes: Sequence[Shape]) -> list[list[Shape]]:
-    """Groups of shapes that touch each other."""
-    groups: list[list[Shape]] = []
-    for shape in shapes:
-        near = [group for group in groups if any(_touch(shape.box, other.box) for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([*(part for group in near for part in group), shape])
-    return groups
+    """Groups of shapes that touch each other, directly or through others."""
+    groups: dict[int, list[Shape]] = {}  # by the number of the shape that was last to join
+    joined: list[int] = []
+    tiles: dict[tuple[int, int], list[int]] = {}
+
+    def group_of(number: int) -> int:
+        while joined[number] != number:
+            joined[number] = joined[joined[number]]
+            number = joined[number]
+        return number
+
+    for number, shape in enumerate(shapes):
+        joined.append(number)
+        own = _tiles(shape.box)
+        near = {other for tile in own for other in tiles.get(tile, ()) if _touch(shape.box, shapes[other].box)}
+        touching = sorted({group_of(other) for other in near})
+        groups[number] = groups.pop(touching[0]) if touching else []
+        for other in touching:
+            joined[other] = number
+            groups[number].extend(groups.pop(other, ()))
+        groups[number].append(shape)
+        for tile in own:
+            tiles.setdefault(tile, []).append(number)
+    return list(groups.values())
+
+
+def _tiles(box: Box) -> list[tuple[int, int]]:
+    """The squares of the page the box reaches, with what is near enough to touch it."""
+    across = range(int((box.x0 - TOGETHER) // TILE), int((box.x1 + TOGETHER) // TILE) + 1)
+    down = range(int((box.top - TOGETHER) // TILE), int((box.bottom + TOGETHER) // TILE) + 1)
+    return [(column, row) for column in across for row in down]
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.model import Paragraph, Span, join_all
+from pipeline.model import Paragraph, Span, Where, join_all
 from pipeline.read.pdf.addresses import is_cut_address
 from pipeline.read.pdf.drafts import Draft
-from pipeline.read.pdf.shapes import Glyph, Line
+from pipeline.read.pdf.shapes import Glyph, Line, text_of
 
 FEWEST_CUT_WORDS = 2  # printed whole elsewhere: then the document cuts words at line ends
 LONG_PARTS = (4, 5)  # letters: a printed word and a part this long may be a compound, "time-frames"
 HYPHENS = "-‐‑"
 SOFT_HYPHEN = "\u00ad"
 
+_CUTS = (*HYPHENS, SOFT_HYPHEN)
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]$")
 _FIRST_PART = re.compile(r"^[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -28,7 +29,7 @@ class Vocabulary:
     """The words a document prints within its lines: they tell a word cut at a line end from a compound."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        words = [word for text in _without_cut_words(lines) for word in _WORD.findall(text.lower())]
+        words = set(_WORD.findall("\n".join(_without_cut_words(lines)).lower()))
         self._words = {part for word in words for part in word.split("-")}
         self._firsts = {word.split("-")[0] for word in words if "-" in word}
         self._compounds = {word for word in words if "-" in word}
@@ -50,43 +51,51 @@ class Vocabulary:
     def _counts_cut_words(self, lines: Sequence[Line]) -> int:
         count = 0
         for before, line in pairwise(lines):
-            first, last = _LAST_PART.search(before.text), _FIRST_PART.match(line.text)
+            first = _last_part(before.text)
+            last = _FIRST_PART.match(line.text) if first else None
             count += bool(first and last and (first[1] + last[0]).lower() in self._words)
         return count
 
 
-def _without_cut_words(lines: Sequence[Line]) -> list[str]:
+def _last_part(text: str) -> re.Match[str] | None:
+    """The part of a word that a hyphen at the end of the text may have cut."""
+    return _LAST_PART.search(text) if text.endswith(_CUTS) else None
+
+
+def _without_cut_words(lines: Sequence[Line]) -> Iterator[str]:
     """The lines' texts without the parts of words that a hyphen at a line end may have cut."""
-    ends = [bool(_LAST_PART.search(line.text)) for line in lines]
-    return [
-        _LAST_PART.sub("", _FIRST_PART.sub("", line.text) if after_cut else line.text)
-        for after_cut, line in zip([False, *ends[:-1]] if ends else [], lines, strict=True)
-    ]
+    after_cut = False
+    for line in lines:
+        text = _FIRST_PART.sub("", line.text) if after_cut else line.text
+        yield _LAST_PART.sub("", text) if text.endswith(_CUTS) else text
+        after_cut = _last_part(line.text) is not None
 
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
     spans = spans_of(draft.lines[0])
     for before, line in pairwise(draft.lines):
-        if is_cut_address("".join(span.text for span in spans), before, line, draft.right):
-            spans = [*spans[:-1], _with_text(spans[-1], spans[-1].text.rstrip()), *spans_of(line)]
+        end = _end_of(spans)
+        if is_cut_address(end, before, line, draft.right):
+            spans[-1] = _with_text(spans[-1], spans[-1].text.rstrip())
+            spans.extend(spans_of(line))
         else:
-            spans = join_spans(spans, spans_of(line), vocabulary)
+            _append(spans, end, spans_of(line), vocabulary)
     return Paragraph(tuple(without_soft_hyphens(spans)), draft.kind, draft.level, draft.marker)
 
 
 def spans_of(line: Line) -> list[Span]:
     """The line's runs of one style and link; white between two runs ends the first one."""
     runs: list[list[Glyph]] = []
-    for glyph in line.glyphs:
-        if runs and _style(runs[-1][-1]) == _style(glyph):
-            runs[-1].append(glyph)
+    for piece in line.pieces:
+        if runs and _style(runs[-1][-1]) == _style(piece[0]):
+            runs[-1] = runs[-1] + piece
         else:
-            runs.append([glyph])
+            runs.append(piece)
     spans = []
     for place, run in enumerate(runs):
-        text = "".join((" " if glyph.space and at else "") + glyph.text for at, glyph in enumerate(run))
         spaced = place + 1 < len(runs) and runs[place + 1][0].space
-        spans.append(_span(text + (" " if spaced else ""), run))
+        text = text_of(run) if len(runs) > 1 else line.text
+        spans.append(_span(text + (" " if spaced else ""), _place(line, run), run[0]))
     return spans
 
 
@@ -97,11 +106,10 @@ def _style(glyph: Glyph) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _span(text: str, run: Sequence[Glyph]) -> Span:
-    first = run[0]
+def _span(text: str, where: Where, first: Glyph) -> Span:
     return Span(
         text,
-        join_all([glyph.where for glyph in run]),
+        where,
         bold=first.bold,
         italic=first.italic,
         underline=first.underline,
@@ -113,24 +121,48 @@ def _span(text: str, run: Sequence[Glyph]) -> Span:
     )
 
 
+def _place(line: Line, run: Sequence[Glyph]) -> Where:
+    first = run[0]
+    return line.box_of(run).where(first.page) if first.where is None else join_all([glyph.place for glyph in run])
+
+
 def join_spans(before: Sequence[Span], after: Sequence[Span], vocabulary: Vocabulary) -> list[Span]:
     """Two pieces of running text put together as the line end between them asks."""
-    if not before or not after:
-        return [*before, *after]
-    end = "".join(span.text for span in before)
-    start = "".join(span.text for span in after)
-    last = before[-1].text
-    if end.endswith(SOFT_HYPHEN):
-        last = last.rstrip(SOFT_HYPHEN)
-    elif _is_cut_word(end, start, vocabulary):
-        last = last[:-1]
-    elif not (_is_compound(end, start) or _is_cut_address(before[-1], after[0], end)):
-        last = last.rstrip() + " "
-    return [*before[:-1], _with_text(before[-1], last), *after]
+    spans = list(before)
+    _append(spans, _end_of(spans), after, vocabulary)
+    return spans
+
+
+def _append(spans: list[Span], end: str, after: Sequence[Span], vocabulary: Vocabulary) -> None:
+    """`end` is the end of the spans' text."""
+    if spans and after:
+        start = "".join([span.text for span in after])
+        last = spans[-1].text
+        if end.endswith(SOFT_HYPHEN):
+            last = last.rstrip(SOFT_HYPHEN)
+        elif _is_cut_word(end, start, vocabulary):
+            last = last[:-1]
+        elif not (_is_compound(end, start) or _is_cut_address(spans[-1], after[0], end)):
+            last = last.rstrip() + " "
+        spans[-1] = _with_text(spans[-1], last)
+    spans.extend(after)
+
+
+def _end_of(spans: Sequence[Span]) -> str:
+    """The end of their text, its last word whole."""
+    parts: list[str] = []
+    is_word = False
+    for span in reversed(spans):
+        parts.append(span.text)
+        text = span.text if is_word else span.text.rstrip()
+        if " " in text:
+            break
+        is_word = is_word or bool(text)
+    return "".join(reversed(parts))
 
 
 def _is_cut_word(end: str, start: str, vocabulary: Vocabulary) -> bool:
-    first, last = _LAST_PART.search(end), _FIRST_PART.match(start)
+    first, last = _last_part(end), _FIRST_PART.match(start)
     return bool(first and last and last[0][0].islower() and vocabulary.is_one_word(first[1], last[0]))
 
 
@@ -144,9 +176,11 @@ def _is_cut_address(before: Span, after: Span, end: str) -> bool:
 
 
 def _with_text(span: Span, text: str) -> Span:
-    return replace(span, text=text)
+    return span if text == span.text else replace(span, text=text)
 
 
 def without_soft_hyphens(spans: Sequence[Span]) -> list[Span]:
     """Soft hyphens within a line print nothing."""
-    return [_with_text(span, span.text.replace(SOFT_HYPHEN, "")) for span in spans]
+    return [
+        _with_text(span, span.text.replace(SOFT_HYPHEN, "")) if SOFT_HYPHEN in span.text else span for span in spans
+    ]

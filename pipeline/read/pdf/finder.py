@@ -1,0 +1,64 @@
+"""Which cell of a page's tables holds a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from pipeline.read.pdf.bands import Bands
+from pipeline.read.pdf.shapes import Box, Grid, GridCell, Run
+
+
+class _Plan(Struct):
+    box: Box
+    x: list[float]
+    y: list[float]
+    cells: dict[tuple[int, int], GridCell]
+
+    def borders(self, x0: float, x1: float) -> list[float]:
+        """Those right of x0 and not right of x1."""
+        return self.x[bisect_right(self.x, x0) : bisect_right(self.x, x1)]
+
+    def at(self, point: tuple[float, float]) -> GridCell | None:
+        return self.cells.get((bisect_right(self.y, point[1]) - 1, bisect_right(self.x, point[0]) - 1))
+
+
+class CellFinder:
+    """Finds cells; where tables overlap, those of the first one."""
+
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        self.is_empty = not grids
+        plans = [_Plan(grid.box, grid.x, grid.y, _cells_by_place(grid)) for grid in grids]
+        self._plans = Bands(plans, [(plan.box.top, plan.box.bottom) for plan in plans])
+
+    def at(self, point: tuple[float, float]) -> GridCell | None:
+        for plan in self._plans.near(point[1], point[1]):
+            if plan.box.holds(point):
+                return plan.at(point)
+        return None
+
+    def parts_of(self, run: Run) -> Iterator[tuple[GridCell | None, Run]]:
+        """The run cut at the borders of cells, each part with the cell that holds its glyphs' centres."""
+        first, last = run.glyphs[0].box.centre, run.glyphs[-1].box.centre
+        height = run.middle
+        plans = [plan for plan in self._plans.near(height, height) if plan.box.top <= height < plan.box.bottom]
+        borders = {border for plan in plans for border in plan.borders(first[0], last[0])}
+        if not borders:
+            yield self.at(first), run
+            return
+        places = [0, *(run.place(border) for border in sorted(borders)), len(run.glyphs)]
+        for start, end in pairwise(places):
+            if start < end:
+                yield self.at(run.glyphs[start].box.centre), run.part(start, end)
+
+
+def _cells_by_place(grid: Grid) -> dict[tuple[int, int], GridCell]:
+    return {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }

@@ -1,0 +1,181 @@
+"""The characters of a page, a run for each operator that draws some: font, size and colour are asked once a run.
+
+A character's top and bottom are worked out as pdfminer does, from its font's descent and size.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
+
+from pipeline.read.pdf.pdfium import library
+from pipeline.read.pdf.pdfium.characters import HYPHEN, SOFT_HYPHEN, Characters, TextPage, text_page
+from pipeline.read.pdf.pdfium.colours import fill_of
+from pipeline.read.pdf.pdfium.faults import Unfaithful
+from pipeline.read.pdf.pdfium.fonts import Font
+from pipeline.read.pdf.pdfium.hyphens import soft_hyphens
+from pipeline.read.pdf.pdfium.leaves import Leaf
+from pipeline.read.pdf.pdfium.library import Floats, Handle
+from pipeline.read.pdf.pdfium.matrices import (
+    IDENTITY,
+    Matrix,
+    inverse,
+    is_level,
+    is_straight,
+    levelling,
+    moved,
+    product,
+)
+from pipeline.read.pdf.pdfium.objects import Drawn
+from pipeline.read.pdf.shapes import Box
+
+AWAY = -10000.0  # points: where turned text is put, off the page
+NO_INK = 0.01  # points: what is smaller shows nothing
+REPLACEMENT = b"ActualText"  # ISO 32000-1, 14.9.4: what is drawn is wanted, not what it stands for
+
+Extent = tuple[float, float]  # of a font below and above its baseline, in the text's own coordinates
+
+_size = Floats(1)
+_bounds = Floats(4)
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters in one font, size and colour. `matrix` leads to the page as shown, y upwards.
+
+    `boxes` and `baselines` are from the page's top-left corner, one for each of `chars`.
+    """
+
+    font: Font
+    matrix: Matrix
+    colour: str
+    chars: Sequence[str]
+    boxes: list[Box]
+    baselines: list[float]
+
+    @property
+    def is_upright(self) -> bool:
+        a, b, c, d, _, _ = self.matrix
+        return a * d > 0 and b * c <= 0
+
+
+class TextLine(NamedTuple):
+    """A text object; `turn` is what was done to it on the page pdfium holds, so that it runs level."""
+
+    handle: Handle
+    matrix: Matrix
+    size: float
+    turn: Matrix | None
+
+
+class Turn(NamedTuple):
+    """`back` leads from where pdfium placed turned text to the page shown, `shown` is the text's matrix there."""
+
+    back: Matrix
+    shown: Matrix
+    height: float
+
+
+def runs_of(leaf: Leaf, texts: Sequence[Drawn]) -> list[Run]:
+    """In the order they are drawn. Raises Unfaithful where pdfium does not tell enough."""
+    for drawn in texts:
+        if library.count_marks(drawn.handle):
+            _drop_replacement(drawn.handle)
+    lines = [_line(drawn) for drawn in texts]
+    if not lines:
+        return []
+    with text_page(leaf.handle) as page:
+        runs = [_run(leaf, page, line) for line in lines]
+    if page.doubtful:
+        soft = soft_hyphens(leaf.handle, page.doubtful, texts)
+        for run, line in zip(runs, lines, strict=True):
+            if line.handle.value in soft:
+                _soften(run)
+    return runs
+
+
+def _soften(run: Run) -> None:
+    """Its last hyphen is a soft one."""
+    place = len(run.chars) - 1 - run.chars[::-1].index(HYPHEN)
+    run.chars = [*run.chars[:place], SOFT_HYPHEN, *run.chars[place + 1 :]]
+    run.font.meaning(SOFT_HYPHEN)
+
+
+def _line(drawn: Drawn) -> TextLine:
+    library.font_size(drawn.handle, _size.places[0])
+    (size,) = _size.values(1)
+    matrix = drawn.matrix
+    if size < 0:
+        a, b, c, d, e, f = matrix
+        size, matrix = -size, (-a, -b, -c, -d, e, f)
+    turn = None if is_level(matrix) else _levelled(drawn, matrix)
+    return TextLine(drawn.handle, matrix, size, turn)
+
+
+def _drop_replacement(text: Handle) -> None:
+    marks = [library.get_mark(text, library.unsigned(place)) for place in range(library.count_marks(text))]
+    for mark in marks:
+        if library.mark_value_type(mark, REPLACEMENT):
+            library.remove_mark(text, mark)
+
+
+def _levelled(drawn: Drawn, matrix: Matrix) -> Matrix:
+    """Turn an object on the page pdfium holds so that its text runs level; the turn."""
+    turn = levelling(matrix, AWAY)
+    try:
+        within = turn if drawn.form is IDENTITY else product(product(drawn.form, turn), inverse(drawn.form))
+    except ZeroDivisionError:
+        raise Unfaithful("text flattened to nothing") from None
+    library.transform_object(drawn.handle, *map(ctypes.c_double, within))
+    return turn
+
+
+def _run(leaf: Leaf, page: TextPage, line: TextLine) -> Run:
+    font, sheet = leaf.fonts.of(line.handle), leaf.sheet
+    matrix = line.matrix if line.turn is None else product(line.matrix, line.turn)
+    found = page.characters(line.handle, font, line.size * matrix[0], matrix[4]) or _blank(line, font, matrix)
+    shown = line.matrix if sheet.shown is IDENTITY else product(line.matrix, sheet.shown)
+    low = font.descent * line.size
+    if line.turn is None and shown is line.matrix and is_straight(matrix):
+        boxes, baselines = _straight(found, matrix, (low, low + line.size), sheet.height)
+    else:
+        back = sheet.shown if line.turn is None else product(inverse(line.turn), sheet.shown)
+        boxes, baselines = _turned(found, matrix, (low, low + line.size), Turn(back, shown, sheet.height))
+    return Run(font, shown, fill_of(leaf.document, line.handle), found.chars, boxes, baselines)
+
+
+def _blank(line: TextLine, font: Font, matrix: Matrix) -> Characters:
+    """The blank that an object without characters is. Raises Unfaithful where it has ink: pdfium leaves out what is
+    drawn twice, which makes letters bold."""
+    library.object_bounds(line.handle, *_bounds.places)
+    left, bottom, right, top = _bounds.values(4)
+    if right - left > NO_INK and top - bottom > NO_INK:
+        raise Unfaithful("text drawn twice")
+    start = matrix[4]
+    font.meaning(" ")
+    return Characters([" "], [start], [start + matrix[0] * line.size * font.width(" ")], [])
+
+
+def _straight(found: Characters, matrix: Matrix, extent: Extent, height: float) -> tuple[list[Box], list[float]]:
+    _, _, _, scale, _, y = matrix
+    low, high = y + scale * extent[0], y + scale * extent[1]
+    top, bottom = height - max(low, high), height - min(low, high)
+    boxes = list(map(Box, found.starts, repeat(top), found.ends, repeat(bottom)))
+    return boxes, [height - y] * len(boxes)
+
+
+def _turned(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> tuple[list[Box], list[float]]:
+    """Boxes around slanted or turned characters. `matrix` is the one pdfium placed them by."""
+    a, b, c, d, _, _ = turn.shown
+    boxes, baselines = [], []
+    for start, end in zip(found.starts, found.ends, strict=True):
+        x, y = moved((start, matrix[5]), turn.back)
+        sides = (0.0, (end - start) / matrix[0])
+        across = [x + a * along + c * up for along in sides for up in extent]
+        upwards = [y + b * along + d * up for along in sides for up in extent]
+        boxes.append(Box(min(across), turn.height - max(upwards), max(across), turn.height - min(upwards)))
+        baselines.append(turn.height - y)
+    return boxes, baselines
