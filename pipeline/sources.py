@@ -87,7 +87,8 @@ def discover(raw: Path) -> Discovery:
     rows, issues = read_rows(raw, skipped)
     found = _number([_describe(entry, raw) for entry in entries])
     documents = tuple(_with_row(one, rows.pop(_key(one.source.path), None)) for one in found)
-    return Discovery(documents, tuple(issues + [_unmatched(row) for row in rows.values()]))
+    is_demo = raw.resolve() == OWN_RAW and skipped is None
+    return Discovery(documents, tuple(issues + _missing(list(rows.values()), is_demo)))
 
 
 def _walk(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
@@ -211,7 +212,15 @@ def _with_row(one: Found, row: Row | None) -> Found:
     return replace(one, source=replace(one.source, **row.facts), issues=tuple(issues))
 
 
+def _missing(rows: list[Row], is_demo: bool) -> list[Issue]:
+    """Rows without a file. One with an address waits for `ogp fetch`, which the demo has no need to say."""
+    return [_unmatched(row) for row in rows if not (is_demo and row.facts.get("url"))]
+
+
 def _unmatched(row: Row) -> Issue:
+    if row.facts.get("url"):
+        message = f"{row.listed_in} lists a document that is not there yet: ogp fetch downloads it"
+        return Issue("source_not_fetched", message, "info", row.file)
     return Issue("source_row_unmatched", f"{row.listed_in} describes a file that is not there", value=row.file)
 
 

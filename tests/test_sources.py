@@ -197,3 +197,18 @@ def test_a_row_of_a_file_that_is_not_there_is_an_issue(tmp_path: Path) -> None:
     raw = raw_folder(tmp_path, {"report.txt": "words", "sub/sources.csv": "file\nreport.txt\n../report.txt\n"})
     discovery = discover(raw)
     assert [(issue.code, issue.value) for issue in discovery.issues] == [("source_row_unmatched", "sub/report.txt")]
+
+
+def test_a_listed_document_that_was_not_fetched_yet_is_said_so_and_no_more(tmp_path: Path) -> None:
+    rows = "file,url\nplan.pdf,https://documents.example/plan.pdf\n"
+    (issue,) = discover(raw_folder(tmp_path, {"report.txt": "words", "sources.csv": rows})).issues
+    assert (issue.code, issue.severity, issue.value) == ("source_not_fetched", "info", "plan.pdf")
+
+
+def test_the_demo_says_nothing_of_documents_that_were_not_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "file,url\nplan.pdf,https://documents.example/plan.pdf\nmine.pdf,\n"
+    raw = raw_folder(tmp_path / "raw", {"demo/report.txt": "words", "sources.csv": rows})
+    monkeypatch.setattr(sources, "OWN_RAW", raw.resolve())
+    assert [issue.value for issue in discover(raw).issues] == ["mine.pdf"]

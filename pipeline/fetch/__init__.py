@@ -1,0 +1,1 @@
+"""Real documents into the raw folder, from the addresses that `sources.csv` lists."""

@@ -1,0 +1,1 @@
+"""A release onto data.gouv.fr, or onto its demo."""
