@@ -10,16 +10,19 @@ import re
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.model import NOWHERE, Issue, Paragraph, Source, Table, Where, join_all
+from pipeline.model import NOWHERE, Issue, Paragraph, Source, Span, Table, Where, join_all
 
 Kind = Literal["self_assessment", "irm_commitment_page", "action_plan", "irm_report", "other"]
 Assessor = Literal["government", "irm"]
 Stage = Literal["midterm", "end_of_term", "design", "results", "header", ""]
 Evidence = Literal["mark", "fill", "label", "verdict", "ocr"]
 Role = Literal["lead", "support", "stakeholder"]
+NamedKind = Literal["person", "organisation"]
 
 _LETTER_BULLET = "o"
+_REFERENCE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,8})(?:\s*,\s*\d{1,3})*\]")
 _SECOND_BULLET = re.compile(r"^o\s+(?=[^\W\d_])(?=[A-ZÀ-Þ])")
 
 UNLABELLED = "unlabelled"
@@ -85,14 +88,24 @@ class Passage(Struct, frozen=True, omit_defaults=True):
         return " ".join(printed(paragraph) for paragraph in self.paragraphs if paragraph.spans)
 
 
+class Named(Struct, frozen=True):
+    """A name that a language model of the user's own found in a passage."""
+
+    kind: NamedKind
+    text: str
+
+
 class Institutions(Passage, frozen=True):
     """A printed list of organisations under one role; `section` is the role's name."""
 
     role: Role = "lead"
+    named: tuple[Named, ...] = ()
 
 
 class Contacts(Passage, frozen=True):
     """The lines under "Point of contact": one or more persons or mailboxes."""
+
+    named: tuple[Named, ...] = ()
 
 
 class Recommendations(Passage, frozen=True):
@@ -108,7 +121,10 @@ class Footnote(Passage, frozen=True):
 
 
 class Status(Struct, frozen=True, omit_defaults=True):
-    """One verdict as printed. `item` is empty for the whole commitment, else "a", "14.1" or a standard's name."""
+    """One verdict as printed. `item` is empty for the whole commitment, else "a", "14.1" or a standard's name.
+
+    `phase` is the part of the OGP's cycle that a verdict on a standard is about, where the document says it.
+    """
 
     commitment: int
     indicator: str
@@ -118,6 +134,7 @@ class Status(Struct, frozen=True, omit_defaults=True):
     evidence: Evidence
     item: str = ""
     where: Where = NOWHERE
+    phase: str = ""
 
 
 class Milestone(Struct, frozen=True, omit_defaults=True):
@@ -172,7 +189,26 @@ class Parsed(Struct, frozen=True, omit_defaults=True):
 
 
 def printed(paragraph: Paragraph) -> str:
-    """The paragraph's words with its lettered or numbered mark; a bullet is no word, nor an "o" that stands for one."""
+    """The paragraph's words with its lettered or numbered mark; a bullet is no word, nor an "o" that stands for one.
+
+    References to notes that a web page prints in square brackets stay, as in its text versions: "[12]".
+    """
+    words = _with_references(paragraph).text
     if paragraph.marker != _LETTER_BULLET and any(character.isalnum() for character in paragraph.marker):
-        return f"{paragraph.marker} {paragraph.text}"
-    return _SECOND_BULLET.sub("", paragraph.text) if paragraph.kind == "item" else paragraph.text
+        return f"{paragraph.marker} {words}"
+    return _SECOND_BULLET.sub("", words) if paragraph.kind == "item" else words
+
+
+def _with_references(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with its bracketed references as words; those of a printed page are raised numbers like others."""
+    if not any(_is_reference(span) for span in paragraph.spans):
+        return paragraph
+    spans = (
+        replace(span, text=f" {span.text.strip()}", superscript=False) if _is_reference(span) else span
+        for span in paragraph.spans
+    )
+    return replace(paragraph, spans=tuple(spans))
+
+
+def _is_reference(span: Span) -> bool:
+    return span.superscript and span.where.page is None and bool(_REFERENCE.fullmatch(span.text.strip()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from pipeline.interpret.deadlines import item_of
 from pipeline.interpret.labels import bold_start, cut, head, raw_text
 from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph
@@ -15,6 +16,7 @@ from pipeline.values.words import Words
 
 LONGEST_VERDICT = 60
 _BEFORE_VERDICT = re.compile(r"\s*(?::|\s[-–—]|\()\s*(?=[^:–—(]*$)")
+_AROUND_VERDICT = " .,:;()[]–—-"
 _COMMENTED = re.compile(r"[,;.(]")
 
 
@@ -43,8 +45,11 @@ def actions(commitment: int, paragraphs: Sequence[Paragraph], words: Words) -> I
 
 
 def run_in(paragraph: Paragraph, words: Words) -> RunIn | None:
-    """The action a paragraph's bold start names, when the start ends in a verdict."""
+    """The action a paragraph's bold start names, when the start ends in a verdict, or an item's up to a verdict that
+    alone is set in bold."""
     end = bold_start(paragraph)
+    if not end and paragraph.kind == "item":
+        return _set_apart(paragraph, words)
     bold = raw_text(paragraph)[:end].rstrip(" .)")
     split = _BEFORE_VERDICT.search(bold)
     if split is None or not bold[: split.start()].strip():
@@ -55,6 +60,23 @@ def run_in(paragraph: Paragraph, words: Words) -> RunIn | None:
     return RunIn(head(paragraph, split.start()), verdict, cut(paragraph, end))
 
 
+def _set_apart(paragraph: Paragraph, words: Words) -> RunIn | None:
+    """What stands before and behind the one run in bold, where that run is a verdict."""
+    raw = raw_text(paragraph)
+    runs: list[tuple[int, int]] = []
+    at = 0
+    for span in paragraph.spans:
+        begin, at = at, at + len(span.text)
+        if span.bold and runs and runs[-1][1] == begin:
+            runs[-1] = (runs[-1][0], at)
+        elif span.bold and span.text.strip():
+            runs.append((begin, at))
+    verdict = raw[runs[0][0] : runs[0][1]].strip(_AROUND_VERDICT) if len(runs) == 1 else ""
+    if not verdict or not level_key(verdict, words):
+        return None
+    return RunIn(head(paragraph, runs[0][0]), verdict, cut(paragraph, runs[0][1]))
+
+
 def _is_verdict(text: str, words: Words) -> bool:
     """A known verdict, also with a comment behind it: "done, initiatives ongoing"."""
     first = _COMMENTED.split(text, maxsplit=1)[0].strip()
@@ -62,4 +84,11 @@ def _is_verdict(text: str, words: Words) -> bool:
 
 
 def _milestone(commitment: int, found: RunIn, details: Sequence[Paragraph]) -> Milestone:
-    return Milestone(commitment, "action", (found.action,), verdict_as_printed=found.verdict, details=tuple(details))
+    return Milestone(
+        commitment,
+        "action",
+        (found.action,),
+        item=item_of(found.action),
+        verdict_as_printed=found.verdict,
+        details=tuple(details),
+    )

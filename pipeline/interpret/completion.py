@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import Grid
-from pipeline.interpret.labels import cut, raw_text
+from pipeline.interpret.labels import cut, head, raw_text
 from pipeline.interpret.levels import (
     EMPTY_BOXES,
     Level,
@@ -36,6 +36,7 @@ _BRACKETS = re.compile(r"\[\s*([xX✓✔]?)\s*\]|\((?:\s+|\s*([xX✓✔])\s*)\)"
 _BOXED_BEFORE = re.compile(rf"\s*([{_BOX}])\s*([^{_BOX}]+)")
 _BOXED_BEHIND = re.compile(rf"([^{_BOX}]+?)\s*([{_BOX}])")
 
+_FIRST_SENTENCE = re.compile(r"([^.;:]{1,60})[.;]\s+(?=\S)")
 _ENDS = " .;,"
 
 NO_TICK = ("status_mark_missing", "the levels are printed but no mark says which one holds")
@@ -47,16 +48,28 @@ class Stated(Struct, frozen=True):
     verdict: Verdict
 
 
-def read_grid(draft: Draft, grid: Grid, stage: Stage) -> None:
-    """A commitment's own grid: statuses, or an issue when it holds no mark or an unclear one."""
+def read_grid(draft: Draft, grid: Grid, stage: Stage, of_steps: bool = False) -> None:
+    """A commitment's own grid: statuses, or an issue when it holds no mark or an unclear one.
+
+    In a grid `of_steps` a row with words and no number is a milestone, its mark no level of the commitment.
+    """
     rows = [(row, _read(row, grid.levels)) for row in grid.rows]
+    steps = [
+        pair for pair in rows if of_steps and _row_label(pair[0], grid.levels) and not _row_item(pair[0], grid.levels)
+    ]
+    for row, reading in steps:
+        _step(draft, row, reading, grid.levels)
+    rows = [pair for pair in rows if pair not in steps]
+    if steps and not rows:
+        return
     readings = [reading for _, reading in rows] or [Reading()]
     if not any(reading.verdicts or reading.problem for reading in readings):
         readings = [read_header(grid.levels)]
     for reading in readings:
         _record(draft, reading, stage, grid.cells[0].where)
     for row, reading in rows:
-        _step(draft, row, reading, grid.levels)
+        if _row_item(row, grid.levels):
+            _step(draft, row, reading, grid.levels)
     if not any(reading.verdicts or reading.problem for reading in readings):
         printed = " | ".join(level.printed for level in grid.levels)
         draft.issue(*NO_TICK, printed, grid.cells[0].where)
@@ -122,6 +135,29 @@ def read_stated(draft: Draft, paragraphs: Sequence[Paragraph], words: Words, sta
     return bool(boxed or choices)
 
 
+def leading_level(paragraph: Paragraph, words: Words) -> tuple[Paragraph, Paragraph] | None:
+    """(the level a paragraph's first sentence is, the text that goes on behind it); None for any other paragraph."""
+    raw = raw_text(paragraph)
+    match = _FIRST_SENTENCE.match(raw)
+    if match is None or not level_key(match[1].strip(_ENDS), words):
+        return None
+    return head(paragraph, match.end(1)), cut(paragraph, match.end())
+
+
+def read_items(draft: Draft, words: Words, stage: Stage) -> None:
+    """The verdicts on a commitment's lettered or numbered items in its text, where nothing else states theirs."""
+    judged = {(status.commitment, status.item) for status in draft.statuses if status.indicator == "completion"}
+    for action in draft.milestones:
+        key = level_key(action.verdict_as_printed, words)
+        if action.kind != "action" or not action.item or (action.commitment, action.item) in judged:
+            continue
+        if key in words.keys("levels"):
+            verdict = Verdict(action.item.lower(), action.verdict_as_printed, "verdict", action.where)
+            draft.ordinal = action.commitment
+            draft.statuses.append(_status(draft, verdict, stage))
+    draft.end()
+
+
 def _boxed(text: str) -> list[tuple[str, str]]:
     """(box, the words it stands by): all before their words, or all behind them."""
     found = _BOXED_BEFORE.findall(text) if _BOXED_BEFORE.match(text) else []
@@ -146,6 +182,25 @@ def read_summary(draft: Draft, table: Table, words: Words) -> dict[str, Stated]:
         elif number and reading.verdicts:
             found[number] = Stated(reading.verdicts[0])
     return found
+
+
+def read_worded_summary(table: Table, words: Words) -> dict[str, Stated]:
+    """The level of each commitment in a table that gives it in words in its last column; empty for other tables."""
+    rows = [row for row in table.rows() if row]
+    header = (
+        {words.key("columns", cell.text) or words.key("headings", cell.text) for cell in rows[0]} if rows else set()
+    )
+    if not header & {"activity", "commitment", "commitments"} or len(rows[0]) < 2:
+        return {}
+    judged = [row for row in rows[1:] if len(row) > 1 and level_key(row[-1].text.strip(_ENDS), words)]
+    if 2 * len(judged) < len(rows) - 1:
+        return {}
+    numbered = [(number, row[-1]) for row in judged if (number := _number(row[0], words))]
+    return {
+        number: Stated(Verdict("", cell.text.strip(_ENDS), "label", cell.where))
+        for number, cell in numbered
+        if [other for other, _ in numbered].count(number) == 1
+    }
 
 
 def report_unknown_levels(draft: Draft) -> None:
@@ -208,7 +263,7 @@ def _read(row: Sequence[Cell], levels: Sequence[Level]) -> Reading:
 def _step(draft: Draft, row: Sequence[Cell], reading: Reading, levels: Sequence[Level]) -> None:
     """The milestone a row of marks is about, where it is named: "1.1 Open the register"."""
     item, label = _row_item(row, levels), _row_label(row, levels)
-    if not item or label is None:
+    if label is None:
         return
     first, *others = label.paragraphs
     match = None if first.marker else _LEADING_ITEM.match(raw_text(first))

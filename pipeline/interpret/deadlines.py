@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.clauses import parted
+from pipeline.interpret.labels import cut, raw_text
 from pipeline.model import Paragraph
 from pipeline.records import Milestone
+from pipeline.values import words as languages
 from pipeline.values.dates import Period, find, period
 from pipeline.values.words import Words, fold
 
 _CLAUSE = re.compile(r";|[.!?]\s+(?=[^\W\d_a-z])")
 _EDGE = re.compile(r"[\W_]*")
+FEWEST_NAMED = 2
+SPANS = ("range", "quarter", "semester")
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 
 
@@ -45,6 +51,9 @@ def steps(paragraphs: Sequence[Paragraph], words: Words, ordinal: int, all_lists
     """
     found: list[Milestone] = []
     if all_lists and not any(paragraph.kind == "item" for paragraph in paragraphs):
+        named = [own for paragraph in paragraphs if (own := named_step(paragraph, words))]
+        if len(named) >= FEWEST_NAMED:
+            return [step for own in named for step in _milestones([own], due(own.text, words), words, ordinal)]
         return _dated([[paragraph] for paragraph in paragraphs], words, ordinal)
     for lead_in, items in _lists(paragraphs):
         parts = _top_items(items)
@@ -53,11 +62,22 @@ def steps(paragraphs: Sequence[Paragraph], words: Words, ordinal: int, all_lists
         if found and not all_lists and not whole and not any(one.period or one.end for one in dated):
             continue
         inherited = Due(end=whole.as_printed) if whole else _lead_in_due(lead_in, words)
-        found += [
-            _milestone(part, one if one.period or one.end else inherited, ordinal)
-            for part, one in zip(parts, dated, strict=True)
-        ]
+        for part, one in zip(parts, dated, strict=True):
+            found += _milestones(part, one if one.period or one.end else inherited, words, ordinal)
     return found
+
+
+def named_step(paragraph: Paragraph, words: Words) -> Paragraph | None:
+    """A paragraph that calls itself a milestone by number, with the number as its mark: "Milestone 2: Open …"."""
+    match = _milestone_name(words.code).match(raw_text(paragraph))
+    return replace(cut(paragraph, match.end()), marker=f"{match[1]}.") if match else None
+
+
+@cache
+def _milestone_name(language: str) -> re.Pattern[str]:
+    forms = [form for form in languages.load(language or "en").forms("columns", "milestone") if " " not in form]
+    names = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"\s*(?:{names})\s*(?:n\s?[°ºo]\.?\s?)?(\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)–—-]+\s*(?=\S)", re.I)
 
 
 def dated(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> list[Milestone]:
@@ -66,7 +86,26 @@ def dated(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> list[M
 
 
 def _dated(parts: Sequence[Sequence[Paragraph]], words: Words, ordinal: int) -> list[Milestone]:
-    return [_milestone(part, one, ordinal) for part in parts if (one := due(part[0].text, words)).period or one.end]
+    own = [(part, due(part[0].text, words)) for part in parts]
+    return [step for part, one in own if one.period or one.end for step in _milestones(part, one, words, ordinal)]
+
+
+def in_brackets(found: Sequence[Milestone], words: Words) -> list[Milestone]:
+    """Steps that end in a date in brackets: where one of these is a span of time, all are the steps' periods, so
+    "(May 2024)" beside "(June – August 2024)" is the whole month; else they stay deadlines, as they are."""
+    spans = [_bracketed_period(milestone, words) for milestone in found]
+    if not any(span and span.precision in SPANS for span in spans):
+        return list(found)
+    return [
+        replace(milestone, period_as_printed=span.as_printed, end_as_printed="") if span else milestone
+        for milestone, span in zip(found, spans, strict=True)
+    ]
+
+
+def _bracketed_period(milestone: Milestone, words: Words) -> Period | None:
+    match = _LAST_BRACKET.search(raw_text(milestone.paragraphs[0]))
+    whole = period(match[1], words.code) if match else None
+    return whole if whole and whole.start and whole.end and not whole.is_vague else None
 
 
 def item_of(paragraph: Paragraph) -> str:
@@ -103,7 +142,7 @@ def _is_due(found: Period, clause: str) -> bool:
     """A limit ("by …"), a date finer than a year, or a year that opens or closes the clause."""
     opens = _EDGE.fullmatch(clause[: found.begin]) is not None
     closes = len(clause[found.end_at :].split()) <= 1
-    return found.start is None or found.precision != "year" or opens or closes
+    return (found.start is None and found.end is not None) or found.precision != "year" or opens or closes
 
 
 def _bracketed(text: str, words: Words) -> tuple[str, list[Period]]:
@@ -116,7 +155,7 @@ def _lead_in_due(lead_in: Paragraph | None, words: Words) -> Due:
     if lead_in is None or not lead_in.text.endswith(":"):
         return Due()
     sentence = _CLAUSE.split(lead_in.text)[-1]
-    limits = [found for found in find(sentence, words.code) if found.start is None]
+    limits = [found for found in find(sentence, words.code) if found.start is None and found.end is not None]
     return _due(limits[0], sentence, words) if len(limits) == 1 else Due()
 
 
@@ -148,6 +187,18 @@ def _top_items(items: Sequence[Paragraph]) -> list[list[Paragraph]]:
     return parts
 
 
-def _milestone(part: Sequence[Paragraph], one: Due, ordinal: int) -> Milestone:
+def _milestones(part: Sequence[Paragraph], one: Due, words: Words, ordinal: int) -> list[Milestone]:
+    """The item as a milestone; where each of its clauses has a deadline of its own, each as an action too."""
     item = item_of(part[0])
-    return Milestone(ordinal, "milestone", tuple(part), item=item, period_as_printed=one.period, end_as_printed=one.end)
+    whole = Milestone(
+        ordinal, "milestone", tuple(part), item=item, period_as_printed=one.period, end_as_printed=one.end
+    )
+    dates = [date for date in find(part[0].text, words.code) if _is_due(date, part[0].text)]
+    clauses = parted(part[0], dates, words)
+    return [whole, *(_action(clause, item, words, ordinal) for clause in clauses if len(clauses) > 1)]
+
+
+def _action(clause: Paragraph, item: str, words: Words, ordinal: int) -> Milestone:
+    one = due(clause.text, words)
+    bare = replace(clause, marker="")
+    return Milestone(ordinal, "action", (bare,), item=item, period_as_printed=one.period, end_as_printed=one.end)

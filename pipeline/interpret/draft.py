@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 
 from msgspec.structs import replace
 
@@ -60,6 +60,11 @@ class Draft:
     def passage(self, section: str, paragraphs: Iterable[Paragraph]) -> None:
         """Appends to a section of the current commitment; one section met again goes on."""
         self._append(self.passages.setdefault((self.ordinal, section), []), paragraphs)
+
+    def new_section(self, section: str) -> str:
+        """The section's name with the lowest number that no text of the plan stands under yet: "results_2"."""
+        names = chain([section], (f"{section}_{number}" for number in count(2)))
+        return next(name for name in names if (0, name) not in self.passages)
 
     def institution_list(self, role: Role, paragraphs: Iterable[Paragraph]) -> None:
         self._append(self.institutions.setdefault((self.ordinal, role), []), paragraphs)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
+from pipeline.interpret.labels import label_of
 from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, level_words, ticked_level_rows
 from pipeline.interpret.matrix import is_matrix, matrix_rows
 from pipeline.interpret.rows import ROW_GROUPS, label_in, table_rows
+from pipeline.interpret.steps import split, step_columns
 from pipeline.model import Block, Cell, Paragraph, Table
 from pipeline.values.words import Words
 
@@ -30,7 +34,23 @@ def entries(blocks: Sequence[Block], words: Words, lists: bool = False) -> list[
 
 
 def table_entries(table: Table, words: Words, lists: bool = False) -> Iterator[Entry]:
-    """A table's start, then its rows when it is a table of labels or, with `lists`, a list of commitments."""
+    """A table's start, then its rows when it is a table of labels or, with `lists`, a list of commitments.
+
+    Milestones in the midst of labelled rows come as a table of their own.
+    """
+    parts = list(split(table, words))
+    if len(parts) == 1:
+        yield from _whole_entries(table, words, lists)
+        return
+    for part in parts:
+        if step_columns(part.rows(), words):
+            yield TableStart(part, False, table)
+            continue
+        for entry in _whole_entries(part, words, lists):
+            yield replace(entry, whole=table) if isinstance(entry, TableStart) else entry
+
+
+def _whole_entries(table: Table, words: Words, lists: bool) -> Iterator[Entry]:
     if is_label_table(table, words):
         yield TableStart(table, True)
         yield from table_rows(table, words)
@@ -48,8 +68,24 @@ def is_label_table(table: Table, words: Words) -> bool:
         return False
     if any(header_levels(row, words) for row in rows):
         return True
-    known = sum(1 for row in rows if label_in(row, words) is not None)
-    return known > 0 and 2 * known >= len(rows) and not _has_columns(rows[0], words)
+    known = sum(1 for row in rows if _is_labelled(row, words))
+    known += sum(
+        min(cell.row_span, table.row_count) - 1 for row in rows if label_in(row[:1], words) for cell in row[:1]
+    )
+    titled = len(rows) > 1 and _is_alone(rows[0]) and not _is_labelled(rows[0], words)
+    return known > 0 and 2 * known >= len(rows) - titled and not _has_columns(rows[0], words)
+
+
+def _is_labelled(row: Sequence[Cell], words: Words) -> bool:
+    """Whether a row begins with a known label, or is one cell with a label and its text."""
+    if label_in(row, words) is not None:
+        return True
+    return _is_alone(row) and label_of(row[0].paragraphs[0], words, ROW_GROUPS) is not None
+
+
+def _is_alone(row: Sequence[Cell]) -> bool:
+    """Whether one cell with words takes the whole row: over a table, its title."""
+    return len(row) == 1 and bool(row[0].text) and row[0].column_span > 1
 
 
 def is_summary(table: Table, words: Words) -> bool:

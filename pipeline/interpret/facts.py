@@ -48,9 +48,11 @@ def describe(document: Document, words: Words, kind: Kind) -> Facts:
 
     A country or a pair of years named in any other sentence may be anybody's; sources.csv knows the member best.
     """
-    lines, telling = _cover_lines(document), _telling_sentences(document, words)
-    years = plan_years(lines) or plan_years(telling)
-    member = member_of(lines, words) or member_of(telling, words)
+    lines = _cover_lines(document)
+    years, member = plan_years(lines), member_of(lines, words)
+    if years is None or member is None:
+        telling = _telling_sentences(document, words)
+        years, member = years or plan_years(telling), member or member_of(telling, words)
     return Facts(
         kind=kind,
         title=_title(front(document), words, kind),
@@ -226,4 +228,11 @@ def _years_pattern() -> re.Pattern[str]:
 def says(text: str, words: Words, section: str, key: str) -> bool:
     """Whether a text holds one of a key's printed forms as words."""
     folded = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(fold(form))}(?!\w)", folded) for form in words.forms(section, key))
+    return any(form in folded and pattern.search(folded) for form, pattern in _saying(words, section, key))
+
+
+@cache
+def _saying(words: Words, section: str, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A key's folded forms, each with its pattern as whole words."""
+    forms = [fold(form) for form in words.forms(section, key)]
+    return tuple((form, re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")) for form in forms)

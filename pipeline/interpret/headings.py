@@ -53,6 +53,17 @@ def recurring(entries: Sequence[Entry], starts: Collection[int], said: Callable[
     return frozenset(own for own, many in times.items() if many >= max(FEWEST_RECURRING, len(starts) / 2))
 
 
+def repeated_labels(entries: Sequence[Entry], starts: Collection[int], words: Words) -> frozenset[str]:
+    """Headings, in folded words, that are known labels and stand in at least half of the commitments: labels whatever
+    their rank."""
+
+    def said(paragraph: Paragraph) -> str:
+        label = label_of(paragraph, words, LABEL_GROUPS) if paragraph.kind == "heading" else None
+        return paragraph.text if label and not label.rest.text else ""
+
+    return recurring(entries, starts, said)
+
+
 def style_of(paragraph: Paragraph) -> Style:
     """How a heading is set: kind, level, size, weight and colour."""
     first = paragraph.spans[0]
@@ -78,13 +89,13 @@ def title_stated(entry: Entry, words: Words) -> Start | None:
 def siblings(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) -> dict[int, Start]:
     """Headings numbered and set like the known commitments: between two of them, or with a label under them."""
     numbered = [index for index, start in starts.items() if start.number]
-    styles = {style_of(p) for index in numbered if (p := _heading(entries[index]))}
+    styles = {style_of(p) for index in numbered if (p := heading_of(entries[index]))}
     if len(numbered) < FEWEST_SIBLINGS:
         return {}
     depth = starts[numbered[0]].number.count(".")
     found: dict[int, Start] = {}
     for index, entry in enumerate(entries):
-        paragraph = _heading(entry)
+        paragraph = heading_of(entry)
         if index in starts or paragraph is None or style_of(paragraph) not in styles:
             continue
         number = chapter_number(paragraph)
@@ -108,12 +119,12 @@ def counted(entries: Sequence[Entry], words: Words) -> dict[int, Start]:
     """
     kinds: dict[Style, list[int]] = {}
     for index, entry in enumerate(entries):
-        paragraph = _heading(entry)
+        paragraph = heading_of(entry)
         if paragraph and chapter_number(paragraph).isdigit():
             kinds.setdefault(style_of(paragraph), []).append(index)
     fitting = [found for found in kinds.values() if _restarts(entries, found) or _counts_on(entries, found, words)]
     best = max(fitting, key=len, default=[])
-    return {index: numbered_start(paragraph) for index in best if (paragraph := _heading(entries[index]))}
+    return {index: numbered_start(paragraph) for index in best if (paragraph := heading_of(entries[index]))}
 
 
 def numbered_start(paragraph: Paragraph) -> Start:
@@ -130,6 +141,7 @@ def themes(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) 
     One heading over all commitments ("Our commitments") is no theme unless it calls itself one.
     """
     rank = rank_of(entries, starts, words)
+    repeated = repeated_labels(entries, starts, words)
     over: dict[int, str] = {}
     current = ""
     for index, entry in enumerate(entries):
@@ -137,7 +149,7 @@ def themes(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) 
         if index in starts:
             over[index] = current
         elif paragraph and paragraph.kind == "heading" and (not rank or paragraph.level < rank):
-            current = paragraph.text
+            current = current if fold(paragraph.text) in repeated else paragraph.text
     named = {theme for theme in over.values() if theme and _is_named_theme(theme, words)}
     several = len({theme for theme in over.values() if theme}) >= FEWEST_THEMES
     return {index: theme_name(theme, words) for index, theme in over.items() if several or theme in named}
@@ -167,27 +179,28 @@ def _counts_on(entries: Sequence[Entry], found: Sequence[int], words: Words) -> 
     """Whether the numbers run from 1 on, none a chapter's, and a heading of no lower rank follows without number."""
     if len(found) < FEWEST_OF_A_KIND or _numbers(entries, found) != list(range(1, len(found) + 1)):
         return False
-    own = [paragraph for index in found if (paragraph := _heading(entries[index]))]
-    if any(_is_chapter(numbered_start(paragraph).title, words) for paragraph in own):
+    own = [paragraph for index in found if (paragraph := heading_of(entries[index]))]
+    if any(is_chapter(numbered_start(paragraph).title, words) for paragraph in own):
         return False
-    others = (p for index, entry in enumerate(entries) if index > found[0] and (p := _heading(entry)))
+    others = (p for index, entry in enumerate(entries) if index > found[0] and (p := heading_of(entry)))
     return any(
         other.kind == "heading" and other.level <= own[0].level and not chapter_number(other) for other in others
     )
 
 
 def _numbers(entries: Sequence[Entry], found: Sequence[int]) -> list[int]:
-    return [int(chapter_number(paragraph)) for index in found if (paragraph := _heading(entries[index]))]
+    return [int(chapter_number(paragraph)) for index in found if (paragraph := heading_of(entries[index]))]
 
 
 def _higher_between(entries: Sequence[Entry], first: int, last: int) -> bool:
     """Whether a heading of a higher rank than the last one stands between two headings."""
-    heading = _heading(entries[last])
-    between = (p for entry in entries[first + 1 : last] if (p := _heading(entry)) and p.kind == "heading")
+    heading = heading_of(entries[last])
+    between = (p for entry in entries[first + 1 : last] if (p := heading_of(entry)) and p.kind == "heading")
     return heading is not None and any(heading.kind != "heading" or p.level < heading.level for p in between)
 
 
-def _is_chapter(title: str, words: Words) -> bool:
+def is_chapter(title: str, words: Words) -> bool:
+    """A heading that begins with a word for a chapter, or is a known label."""
     first = title.split()[0] if title else ""
     return words.key("headings", first) == "chapter" or words.key("labels", title) is not None
 
@@ -197,7 +210,7 @@ def _is_named_theme(theme: str, words: Words) -> bool:
     return any(first.startswith(f"{fold(form)} ") for form in words.forms("headings", "theme"))
 
 
-def _heading(entry: Entry) -> Paragraph | None:
+def heading_of(entry: Entry) -> Paragraph | None:
     paragraph = _paragraph(entry)
     return paragraph if paragraph and is_heading(paragraph) and raw_text(paragraph).strip() else None
 

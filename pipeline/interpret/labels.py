@@ -16,6 +16,7 @@ from pipeline.values.words import Words, fold
 LONGEST_LABEL = 120
 LONGEST_CUT = 20  # words
 MOST_WORDS = 8  # of a label that no language file lists
+RUN_IN_ENDS = " .–—-"
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
@@ -37,17 +38,19 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
         if alone and not _stands_out(paragraph, raw):
             continue
         for group in groups:
-            key = words.key(group, _NUMBERED.sub("", raw[:end]))
+            key = words.key(group, _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS))
             if key:
-                return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_colon(raw, end)))
+                return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_label(raw, end)))
     return None
 
 
 def lead_in(paragraph: Paragraph) -> str:
-    """The few words in bold before a colon that a paragraph of text begins with, empty when it begins otherwise."""
-    printed = raw_text(paragraph)[: bold_start(paragraph)].strip() if paragraph.kind == "body" else ""
-    is_short = printed.find(":") == len(printed) - 1 and len(printed.split()) <= MOST_WORDS
-    return printed if is_short and printed[:1].isalpha() else ""
+    """The few words in bold, closed by a colon or a full stop, that a paragraph of text begins with; empty when it
+    begins otherwise."""
+    raw = raw_text(paragraph)
+    printed = raw[: bold_start(paragraph)].strip() if paragraph.kind == "body" else ""
+    is_closed = printed.find(":") == len(printed) - 1 or (printed.find(".") == len(printed) - 1 and printed != raw)
+    return printed if is_closed and len(printed.split()) <= MOST_WORDS and printed[:1].isalpha() else ""
 
 
 def own_label(paragraph: Paragraph, words: Words, printed: str = "") -> Label:
@@ -55,13 +58,26 @@ def own_label(paragraph: Paragraph, words: Words, printed: str = "") -> Label:
     raw = raw_text(paragraph)
     end = raw.index(printed) + len(printed) if printed else len(raw)
     printed = printed or paragraph.text
-    return Label(*own_key(printed, words), printed, cut(paragraph, _after_colon(raw, end)))
+    return Label(*own_key(printed, words), printed, cut(paragraph, _after_label(raw, end)))
 
 
 def own_key(printed: str, words: Words) -> tuple[str, str]:
-    """(group, key) of a label that the language file does not list: a role by its form, else its own words."""
+    """(group, key) of a label that the language file does not list: a role or a person by its form, a section by the
+    first word that tells one, else its own words."""
+    if any(fold(printed).startswith(fold(form)) for form in words.forms("label_words", "person")):
+        return "contact_fields", "name"
     role = role_of(printed, words)
-    return ("roles", role) if role else ("labels", snake(printed))
+    if role:
+        return "roles", role
+    return "labels", _section_of(printed, words) or snake(printed)
+
+
+def _section_of(printed: str, words: Words) -> str:
+    """The section whose telling word comes first in a label; empty where it has none."""
+    text = fold(printed)
+    sections = [key for key in words.keys("label_words") if key != "person"]
+    found = {key: min(_places(text, words.forms("label_words", key), stems=True), default=-1) for key in sections}
+    return min((key for key in sections if found[key] >= 0), key=lambda key: found[key], default="")
 
 
 def role_of(printed: str, words: Words) -> str:
@@ -76,9 +92,10 @@ def role_of(printed: str, words: Words) -> str:
     return "lead" if held["responsible"] else ""
 
 
-def _places(text: str, forms: Sequence[str]) -> list[int]:
-    """Where one of the forms stands as whole words."""
-    return [match.start() for form in forms for match in re.finditer(rf"\b{re.escape(fold(form))}\b", text)]
+def _places(text: str, forms: Sequence[str], stems: bool = False) -> list[int]:
+    """Where one of the forms stands as whole words, or as the beginning of one."""
+    end = "" if stems else r"\b"
+    return [match.start() for form in forms for match in re.finditer(rf"\b{re.escape(fold(form))}{end}", text)]
 
 
 def row_label(text: str, words: Words, groups: Sequence[str]) -> tuple[str, str] | None:
@@ -177,7 +194,8 @@ def _unbracketed(paragraph: Paragraph) -> Paragraph:
     return replace(inner, kind=paragraph.kind, level=paragraph.level)
 
 
-def _after_colon(raw: str, end: int) -> int:
+def _after_label(raw: str, end: int) -> int:
+    """Where the text behind a label begins, its colon or, behind a full stop that closes it, its blanks apart."""
     match = re.compile(r"[\s:]*").match(raw, end)
     return match.end() if match else end
 

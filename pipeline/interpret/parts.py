@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
-from pipeline.interpret.labels import raw_text
-from pipeline.interpret.levels import header_levels, level_key
+from pipeline.interpret.labels import cut, raw_text
+from pipeline.interpret.levels import header_levels, level_key, read_row
+from pipeline.interpret.steps import Columns, headed, step_columns
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
 from pipeline.values.words import Words
 
 FEWEST_COLUMNS = 3
 VERDICT_SHARE = 0.5
+_NUMBERED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
 
 
 def is_parts(table: Table, words: Words) -> bool:
@@ -64,31 +67,57 @@ def verdict_of(paragraphs: Sequence[Paragraph], words: Words) -> str:
 
 
 def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
-    """A table whose header names a milestone and a start or end date; False for other tables."""
+    """A table whose header names a milestone and a date; False for other tables."""
     rows = [row for row in table.rows() if row]
-    if not rows:
+    columns = step_columns(rows, words)
+    if columns is None:
         return False
-    columns = {words.key("columns", cell.text): cell.column for cell in rows[0] if words.key("columns", cell.text)}
-    if "milestone" not in columns or not columns.keys() & {"start_date", "end_date"}:
-        return False
-    for row in rows[1:]:
-        cells = {cell.column: cell for cell in row}
-        text = cells.get(columns["milestone"])
-        if text is None or not text.paragraphs:
+    begun = len(draft.milestones)
+    for row in rows[columns.header_rows :]:
+        text = next((cell for cell in row if cell.column == columns.places["milestone"]), None)
+        if text is None or not text.paragraphs or len(row) == 1 or headed([row], words):
             continue
-        draft.milestones.append(
-            Milestone(
-                draft.ordinal,
-                "milestone",
-                text.paragraphs,
-                item=text.paragraphs[0].marker.strip(".) "),
-                institution=_text(cells, columns.get("institution")),
-                start_as_printed=_text(cells, columns.get("start_date")),
-                end_as_printed=_text(cells, columns.get("end_date")),
-                verdict_as_printed=_text(cells, columns.get("status")),
-            )
-        )
+        milestone = _milestone(draft.ordinal, row, text, columns)
+        if len(draft.milestones) > begun and _goes_on(milestone):
+            last = draft.milestones[-1]
+            draft.milestones[-1] = replace(last, paragraphs=last.paragraphs + milestone.paragraphs)
+        else:
+            draft.milestones.append(milestone)
     return True
+
+
+def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns) -> Milestone:
+    cells = {cell.column: cell for cell in row}
+    first, *others = text.paragraphs
+    match = None if first.marker else _NUMBERED.match(raw_text(first))
+    marked = first.marker.strip(".) ") or (match[1] if match else "")
+    said = {key: _text(cells, columns.places.get(key)) for key in ("number", "institution", "status", "period")}
+    verdicts = read_row(row, columns.levels).verdicts if columns.levels else ()
+    beside = [cell for cell in row if not _is_placed(cell, columns)]
+    return Milestone(
+        ordinal,
+        "milestone",
+        (cut(first, match.end()) if match else first, *others),
+        item=marked or said["number"].strip(".) "),
+        institution=said["institution"],
+        period_as_printed=said["period"],
+        start_as_printed=_text(cells, columns.places.get("start_date")),
+        end_as_printed=_text(cells, columns.places.get("end_date")),
+        verdict_as_printed=verdicts[0].printed if len(verdicts) == 1 else said["status"],
+        details=tuple(paragraph for cell in beside for paragraph in cell.paragraphs),
+    )
+
+
+def _is_placed(cell: Cell, columns: Columns) -> bool:
+    """Whether a cell stands in a column that is known, or is the label beside all rows."""
+    known = cell.column in columns.places.values() or any(level.covers(cell) for level in columns.levels)
+    return known or (columns.span > 1 and cell.row_span == columns.span)
+
+
+def _goes_on(milestone: Milestone) -> bool:
+    """Whether a row has only the last words of the milestone above, cut by the end of a page."""
+    printed = (milestone.period_as_printed, milestone.start_as_printed, milestone.end_as_printed, milestone.item)
+    return not any(printed) and milestone.text[:1].islower()
 
 
 def _part(draft: Draft, cells: Sequence[Cell], institution: str, words: Words) -> None:

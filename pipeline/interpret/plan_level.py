@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret import answers as answers_of
 from pipeline.interpret.draft import Draft
+from pipeline.interpret.facts import says
 from pipeline.interpret.labels import snake
 from pipeline.interpret.levels import is_ticked
 from pipeline.model import Cell, Paragraph, Table, Where
@@ -19,7 +21,7 @@ _NOTE_NUMBER = re.compile(r"(?<=\D)\s*\d{1,2}$")
 _NUMBERS = r"(\d{1,2}(?:\s*(?:,|and|et|y|&)\s*\d{1,2})*)"
 
 
-def read_influence(draft: Draft, table: Table, stage: Stage) -> bool:
+def read_influence(draft: Draft, table: Table, words: Words, stage: Stage) -> bool:
     """The ticked row of the table of public influence, in whichever language it is printed; False for other tables."""
     rows = [(row, _influence(row[0])) for row in table.rows() if row]
     levels = [(row, printed) for row, printed in rows if printed]
@@ -35,37 +37,74 @@ def read_influence(draft: Draft, table: Table, stage: Stage) -> bool:
             draft.issue("status_ambiguous", "two levels of public influence are ticked", where=chosen[0][0].where)
         else:
             cell, printed = chosen[0]
+            place, phase = _mark_place(cell), phase_of(headers.get(column, ""), words)
             draft.statuses.append(
-                Status(0, "public_influence", printed, "government", stage, "mark", item, _mark_place(cell))
+                Status(0, "public_influence", printed, "government", stage, "mark", item, place, phase)
             )
     return True
 
 
-def read_standards(draft: Draft, table: Table, words: Words, stage: Stage, item: str = "") -> str:
+def read_standards(draft: Draft, table: Table, words: Words, stage: Stage, item: str = "", heading: str = "") -> str:
     """Verdicts on the OGP standards, one status a verdict; returns the last standard read, empty for other tables.
 
-    `item` is the standard that a fragment without a header goes on with.
+    `item` is the standard that a fragment without a header goes on with, `heading` what stands over the table.
     """
     rows = [row for row in table.rows() if row]
     headed = bool(rows) and any(words.key("columns", _unnoted(cell)) == "standard" for cell in rows[0])
     if not headed and not item:
         return ""
+    columns = {cell.column: phase_of(cell.text, words) for cell in rows[0]} if headed else {}
+    phase = phase_of(heading, words)
     for row in rows[headed:]:
         if row[0].column == 0 and row[0].text:
             item = row[0].text
-        for paragraph in (p for cell in row[1:] for p in cell.paragraphs):
-            printed = _conformity(paragraph, words)
-            if printed:
-                draft.statuses.append(
-                    Status(0, "standard_conformity", printed, "government", stage, "verdict", item, paragraph.where)
-                )
+        for cell in row[1:]:
+            _verdicts(draft, cell, item, columns.get(cell.column) or phase, words, stage)
     return item
+
+
+def _verdicts(draft: Draft, cell: Cell, item: str, phase: str, words: Words, stage: Stage) -> None:
+    """The verdicts of a cell; one may name its own phase: "Implementation: partial conformity"."""
+    for paragraph in cell.paragraphs:
+        before, colon, after = paragraph.text.partition(":")
+        own = phase_of(before, words) if colon else ""
+        printed = _conformity(after.strip() if own else paragraph.text, words)
+        if printed:
+            draft.statuses.append(
+                Status(
+                    0,
+                    "standard_conformity",
+                    printed,
+                    "government",
+                    stage,
+                    "verdict",
+                    item,
+                    paragraph.where,
+                    own or phase,
+                )
+            )
+
+
+def phase_of(text: str, words: Words) -> str:
+    """The part of the cycle that a heading names; empty where it names none or several of the plan's steps."""
+    for phase in ("cycle", "stages"):
+        if says(text, words, "phases", phase):
+            return phase
+    steps = [phase for phase in ("development", "implementation") if says(text, words, "phases", phase)]
+    return steps[0] if len(steps) == 1 else ""
+
+
+def is_on_recommendations(section: str, words: Words) -> bool:
+    """Whether a section's heading speaks of recommendations."""
+    return any(form in section.split("_") for form in _recommendation_words(words))
 
 
 def read_recommendations(draft: Draft, words: Words) -> None:
     """Numbered items under a heading on recommendations, with the paragraphs that answer each by its number."""
     for (ordinal, section), paragraphs in list(draft.passages.items()):
-        if ordinal or not any(form in section.split("_") for form in _recommendation_words(words)):
+        if ordinal or not is_on_recommendations(section, words):
+            continue
+        if answers_of.read_section(draft, paragraphs, words):
             continue
         numbered = list(_first_list(paragraphs))
         answers = _answers(paragraphs[paragraphs.index(numbered[-1]) + 1 :] if numbered else [], words)
@@ -122,9 +161,8 @@ def _influence(cell: Cell) -> str:
     return cell.text if known and cell.column == 0 else ""
 
 
-def _conformity(paragraph: Paragraph, words: Words) -> str:
+def _conformity(text: str, words: Words) -> str:
     """The words of a verdict that a paragraph begins with, as printed."""
-    text = paragraph.text
     for form, _ in words.all_forms("conformity"):
         if fold(text).startswith(form) and not fold(text)[len(form) : len(form) + 1].isalnum():
             return text[: len(form)]

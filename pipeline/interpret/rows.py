@@ -92,6 +92,8 @@ def _row(
     texts = [cell for cell in cells if cell.text]
     if spanning:
         return _under(spanning, texts, words)
+    if len(texts) == 1 and _ends_label(texts[0], last, table):
+        return Row("", "", "", texts[0].paragraphs, ())
     if len(texts) == 1 and _is_whole(texts[0], cells, table.column_count):
         return _whole_row(texts[0], last, words, index)
     label = label_in(cells, words)
@@ -100,6 +102,12 @@ def _row(
     if texts and texts[0].column == 0 and len(texts) > 1 and len(texts[0].text) <= LONGEST_LABEL:
         return Row("", "", texts[0].text, texts[0].paragraphs, _paragraphs(texts[1:]))
     return Row("", "", "", (), _paragraphs(cells))
+
+
+def _ends_label(cell: Cell, last: Title | Row | Grid | None, table: Table) -> bool:
+    """Whether a narrow cell alone in its row holds the last words of the label above, cut by the end of a page."""
+    narrow = cell.column == 0 and cell.column_span < table.column_count
+    return narrow and isinstance(last, Row) and bool(last.label) and cell.text[0].islower()
 
 
 def _whole_row(cell: Cell, last: Title | Row | Grid | None, words: Words, index: int) -> Title | Row:

@@ -22,9 +22,10 @@ LONGEST_HEADING = 250
 LABEL_GROUPS = ("roles", "blocks", "labels")
 _NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*)\s*[.):–—-]?\s+(?=\S)")
 _MARKER_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?")
+NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _BREAK = r"\s*[-–—:.]+\s*"
 _SEPARATOR = r"\s*[-–—:.]*\s*"
-_NUMBER_SIGN = r"(?:n\s?\.?\s?[°ºo]\.?|nro?\.?|n[uú]m\.?|#)?"
+NUMBER_SIGN = r"(?:n\s?\.?\s?[°ºo]\.?|nro?\.?|n[uú]m\.?|#)?"
 
 
 class Start(Struct, frozen=True):
@@ -91,11 +92,8 @@ def named_start(paragraph: Paragraph, words: Words) -> Start | None:
 
 def theme_name(text: str, words: Words) -> str:
     """A theme's name without the word and number before it: "Axis 2. Open justice" is "Open justice"."""
-    match = re.match(
-        rf"(?:{_names(words.code, 'theme')})\s*{_NUMBER_SIGN}\s*(?:\d{{1,2}}|[ivx]{{1,4}}|[a-e]){_BREAK}(?P<name>\S.*)",
-        text,
-        re.IGNORECASE,
-    )
+    number = rf"{NUMBER_SIGN}\s*(?:\d{{1,2}}|[ivx]{{1,4}}|[a-e])"
+    match = re.match(rf"(?:{names_pattern(words.code, 'theme')})\s*{number}{_BREAK}(?P<name>\S.*)", text, re.IGNORECASE)
     return match["name"] if match else text
 
 
@@ -188,16 +186,16 @@ def _is_plain_heading(paragraph: Paragraph, group: str) -> bool:
 
 @cache
 def _named(language: str, key: str) -> re.Pattern[str]:
-    number = r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)(?!\w)"
+    number = rf"(?P<number>{NUMBER})(?!\w)"
     return re.compile(
-        rf"^(?:{_names(language, key)})\s*{_NUMBER_SIGN}\s*{number}{_SEPARATOR}(?P<title>.*)$", re.IGNORECASE
+        rf"^(?:{names_pattern(language, key)})\s*{NUMBER_SIGN}\s*{number}{_SEPARATOR}(?P<title>.*)$", re.IGNORECASE
     )
 
 
 @cache
 def _spelled(language: str) -> re.Pattern[str]:
     """A number in letters counts only where the heading ends or a dash, a colon or a full stop comes after the name."""
-    names = _names(language, "commitment")
+    names = names_pattern(language, "commitment")
     forms = {form for code in {language or "en", "en"} for form, _ in languages.load(code).all_forms("ordinals")}
     numbers = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(
@@ -207,7 +205,7 @@ def _spelled(language: str) -> re.Pattern[str]:
     )
 
 
-def _names(language: str, key: str) -> str:
+def names_pattern(language: str, key: str) -> str:
     """The words that name a commitment in a heading, as alternatives of a pattern, the longest first."""
     forms = {fold(form) for code in {language or "en", "en"} for form in languages.load(code).forms("headings", key)}
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

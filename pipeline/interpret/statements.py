@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import Struct
+
 from pipeline.interpret.draft import Draft
+from pipeline.interpret.groups import naming, numbers_in
 from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph
 from pipeline.records import UNLABELLED, Stage, Status
@@ -14,34 +18,89 @@ from pipeline.values.words import Words, fold
 
 TELLING = ("results", "progress", "description", UNLABELLED)
 """Sections in which a report tells what became of a commitment; what it set out to do states no level."""
+SEVERAL = "a sentence states a level of one of several commitments, and not of which"
+
+
+class Statement(Struct, frozen=True):
+    """A level as printed, and whose it is: the commitments named by number, "one", "both" or "together"."""
+
+    printed: str
+    subject: str
+    numbers: tuple[str, ...] = ()
+
+
+Stated = list[tuple[str, Paragraph]]
 
 
 def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
-    """A status for each commitment without any whose own text states one level, always the same."""
+    """A status for each commitment without any about which sentences state one level, always the same."""
     judged = {status.commitment for status in draft.statuses if status.indicator == "completion"}
     judged |= {issue.commitment for issue in draft.issues if issue.code.startswith("status_")}
+    by_commitment = _by_commitment(draft, words)
     for commitment in draft.commitments:
-        if commitment.ordinal in judged:
+        stated = by_commitment.get(commitment.ordinal, [])
+        if commitment.ordinal in judged or not stated:
             continue
-        told = (draft.passages.get((commitment.ordinal, section), []) for section in TELLING)
-        paragraphs = [paragraph for found in told for paragraph in found]
-        stated = [(printed, p) for p in paragraphs for printed in stated_levels(p, words)]
-        keys = {level_key(printed, words) for printed, _ in stated}
         draft.ordinal = commitment.ordinal
-        if len(keys) == 1:
-            printed, paragraph = stated[0]
+        printed, paragraph = stated[0]
+        if len({level_key(level, words) for level, _ in stated}) == 1:
             draft.statuses.append(
                 Status(draft.ordinal, "completion", printed, "government", stage, "verdict", where=paragraph.where)
             )
-        elif keys:
-            printed = ", ".join(printed for printed, _ in stated)
-            draft.issue("status_ambiguous", "sentences state different levels", printed, stated[0][1].where)
+        else:
+            printed = ", ".join(level for level, _ in stated)
+            draft.issue("status_ambiguous", "sentences state different levels", printed, paragraph.where)
     draft.end()
 
 
+def _by_commitment(draft: Draft, words: Words) -> dict[int, Stated]:
+    """Ordinal → the levels that sentences state of it, in its own text or where they name it."""
+    found: dict[int, Stated] = {}
+    for paragraph, served in _told(draft):
+        for statement in statements(paragraph, words):
+            meant = _meant(statement, served, draft)
+            if not meant and len(served) > 1:
+                draft.ordinal = served[0]
+                draft.issue("status_ambiguous", SEVERAL, statement.printed, paragraph.where)
+            for ordinal in meant:
+                found.setdefault(ordinal, []).append((statement.printed, paragraph))
+    return found
+
+
+def _told(draft: Draft) -> Iterator[tuple[Paragraph, Sequence[int]]]:
+    """Each paragraph that tells what became of commitments, with the ordinals of those it serves."""
+    served: dict[int, tuple[Paragraph, list[int]]] = {}
+    for section in TELLING:
+        for commitment in draft.commitments:
+            for paragraph in draft.passages.get((commitment.ordinal, section), []):
+                served.setdefault(id(paragraph), (paragraph, []))[1].append(commitment.ordinal)
+    yield from served.values()
+
+
+def _meant(statement: Statement, served: Sequence[int], draft: Draft) -> Sequence[int]:
+    """The commitments a statement is about; none where that is not said."""
+    if statement.numbers:
+        named = [one.ordinal for one in draft.commitments if one.number in statement.numbers]
+        return named if len(named) == len(statement.numbers) else [one for one in named if one in served]
+    fits = {"one": len(served) == 1, "both": len(served) == 2, "together": len(served) > 1}
+    return served if fits[statement.subject] else ()
+
+
 def stated_levels(paragraph: Paragraph, words: Words) -> list[str]:
-    """The levels that sentences on the commitment as a whole end their statement with."""
-    return [match["level"] for match in _pattern(words.code).finditer(fold(paragraph.text))]
+    """The levels that sentences on commitments as a whole end their statement with."""
+    return [statement.printed for statement in statements(paragraph, words)]
+
+
+def statements(paragraph: Paragraph, words: Words) -> list[Statement]:
+    """What sentences on commitments as a whole say of their levels."""
+    return [
+        Statement(match["level"], _subject(match), numbers_in(match["numbers"] or "", words))
+        for match in _pattern(words.code).finditer(fold(paragraph.text))
+    ]
+
+
+def _subject(match: re.Match[str]) -> str:
+    return next((kind for kind in ("one", "both", "together") if match[kind]), "named")
 
 
 @cache
@@ -53,7 +112,10 @@ def _pattern(language: str) -> re.Pattern[str]:
         return "|".join(re.escape(form) for form in ordered) or "(?!)"
 
     levels = [form for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
-    subjects, verbs = words.forms("statements", "subject"), words.forms("statements", "verb")
+    kinds = [("one", "subject"), ("both", "both"), ("together", "together")]
+    subjects = "|".join(rf"(?P<{kind}>{either(words.forms('statements', key))})" for kind, key in kinds)
+    verbs = either(words.forms("statements", "verb"))
     return re.compile(
-        rf"(?:^|[.;!?]\s+)(?:{either(subjects)})\s+(?:{either(verbs)})\s+(?P<level>{either(levels)})(?=\s*[.;]|\s*$)"
+        rf"(?:^|[.;!?]\s+)(?:{subjects}|{naming(words.code)})\s+(?:{verbs})\s+"
+        rf"(?P<level>{either(levels)})(?=\s*[.;]|\s*$)"
     )

@@ -11,12 +11,13 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.deadlines import named_step
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.headings import recurring
 from pipeline.interpret.labels import Label, label_of, lead_in, own_key, own_label, snake
 from pipeline.interpret.starts import Start, is_heading
-from pipeline.model import Document, Paragraph, Span, Table
+from pipeline.model import Cell, Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Commitment, Role
 from pipeline.values.words import Words, fold
 
@@ -28,13 +29,16 @@ COVER = "cover"
 class Opening(Struct, frozen=True):
     """How a commitment begins: its number and title, and the words of that paragraph that are no title.
 
-    `is_label` says that the paragraph is the first label of a sheet without a heading.
+    `is_label` says that the paragraph is the first label of a sheet without a heading. `before` are the commitments
+    that begin with the same words; the text behind the opening serves the last `joint` commitments.
     """
 
     start: Start
     theme: str = ""
     rest: Paragraph = Paragraph(())
     is_label: bool = False
+    before: tuple[Start, ...] = ()
+    joint: int = 1
 
 
 class Walk:
@@ -138,6 +142,8 @@ class Walk:
 
     def label(self, paragraph: Paragraph) -> Label | None:
         """The label a paragraph of a commitment is or begins with."""
+        if paragraph.kind != "heading" and named_step(paragraph, self.words):
+            return Label("blocks", "milestones", "", paragraph)
         groups = ("contact_fields", *ROW_GROUPS) if self.key == "contact" else ROW_GROUPS[:3]
         known = label_of(paragraph, self.words, groups)
         printed = "" if known or self.key == "contact" else lead_in(paragraph)
@@ -174,9 +180,10 @@ class Walk:
         return not isinstance(following, Prose) or len(following.paragraph.text.split()) >= SHORTEST_SENTENCE
 
     def heading(self, paragraph: Paragraph, index: int) -> None:
-        """A heading outside commitments: what follows is a section of the plan under its words."""
+        """A heading outside commitments: what follows is a section of the plan under its words, of its own where
+        another heading has the same."""
         self.draft.ledger.use([paragraph])
-        self.to("plan", snake(paragraph.text) or "section")
+        self.to("plan", self.draft.new_section(snake(paragraph.text) or "section"))
 
     def title_row(self, paragraph: Paragraph, index: int) -> None:
         """A row over the whole width of a commitment's table that is no title of a commitment."""
@@ -184,14 +191,17 @@ class Walk:
 
     def row(self, row: Row) -> None:
         self.draft.ledger.use(row.label_paragraphs)
+        group, key = row.group, row.key
         if row.label:
-            self.to(*((row.group, row.key) if row.key else own_key(row.label, self.words)))
+            group, key = (group, key) if key else own_key(row.label, self.words)
+            self.to(group, key)
             self.table_group, self.table_key = self.group, self.key
         elif not self.key:
             self.to(self.table_group, self.table_key)
-        if row.group == "contact_fields":
+        if group == "contact_fields":
             self.to("blocks", "contact")
-            self.add(_labelled(row.label, row.values))
+            printed = row.label if row.key else self.words.forms("contact_fields", key)[0]
+            self.add(_labelled(printed, row.values))
             self.draft.ledger.use(row.values)
         elif not self.is_stated(row.values):
             self.add(row.values)
@@ -213,12 +223,24 @@ class Walk:
             self.to("", "")
             return
         self.touch_table(start.table)
-        if self.read_table(start.table):
+        if self.read_table(start.table) or self._goes_on(start.table):
             self.draft.ledger.use_table(start.table)
         elif self.draft.ordinal and not self.key:
             self.draft.issue("table_not_understood", "a table of this commitment", "", start.table.where)
         else:
             self.add([paragraph for cell in start.table.cells for paragraph in cell.paragraphs])
+
+    def _goes_on(self, table: Table) -> bool:
+        """Rows without a label of their own, cut from the label's cell of the table before by the end of a page; the
+        first of several cells divides the list, as it does above."""
+        rows = [row for row in table.rows() if row]
+        if not self.draft.ordinal or not self.table_key or any(_begins(row) for row in rows):
+            return False
+        self.to(self.table_group, self.table_key)
+        for row in rows:
+            texts = [cell for cell in row if cell.text]
+            self.add([paragraph for cell in texts[len(texts) > 1 :] for paragraph in cell.paragraphs])
+        return True
 
     def read_table(self, table: Table) -> bool:
         """Whether the layout understands the table as a whole and has filed it."""
@@ -287,6 +309,11 @@ def _first_paragraph(entry: Entry) -> Paragraph:
     if isinstance(entry, Row):
         return entry.label_paragraphs[0]
     return cast(Prose | Title, entry).paragraph
+
+
+def _begins(row: Sequence[Cell]) -> bool:
+    """Whether a row has words in the first column, or nothing beside it."""
+    return row[0].column > 0 or bool(row[0].text) or not any(cell.text for cell in row[1:])
 
 
 def _labelled(label: str, values: Sequence[Paragraph]) -> list[Paragraph]:

@@ -1,18 +1,21 @@
-"""Layouts: each module here has `recognise(document, words) -> float` and `parse(document, words) -> Parsed`.
+"""Layouts: each module here has `recognise(document, words) -> Candidate | None`, None where it does not fit at all.
 
-They list themselves; a new layout is one new file. `recognise` says from 0 to 1 how well the layout fits.
+They list themselves; a new layout is one new file. The candidate says how well the layout fits and can read on.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
+from types import ModuleType
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.facts import language_of
 from pipeline.model import Document
 from pipeline.records import Parsed
@@ -28,8 +31,7 @@ class Layout(Struct, frozen=True):
     """One plug-in module, by name."""
 
     name: str
-    recognise: Callable[[Document, Words], float]
-    parse: Callable[[Document, Words], Parsed]
+    recognise: Callable[[Document, Words], Candidate | None]
 
 
 @cache
@@ -37,7 +39,19 @@ def layouts() -> tuple[Layout, ...]:
     """All layouts in alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
-    return tuple(Layout(name, module.recognise, module.parse) for name, module in modules)
+    return tuple(Layout(name, _recogniser(module)) for name, module in modules)
+
+
+def _recogniser(module: ModuleType) -> Callable[[Document, Words], Candidate | None]:
+    """The module's own; one that still parts `recognise -> float` from `parse` is put together."""
+    if not hasattr(module, "parse"):
+        return cast(Callable[[Document, Words], Candidate | None], module.recognise)
+
+    def recognise(document: Document, words: Words) -> Candidate | None:
+        score = module.recognise(document, words)
+        return Candidate(score, partial(module.parse, document, words)) if score > 0 else None
+
+    return recognise
 
 
 def understand(document: Document) -> Parsed:
@@ -47,15 +61,15 @@ def understand(document: Document) -> Parsed:
     """
     language = language_of(document)
     words = languages.load(language or "en")
-    scored = [(layout.recognise(document, words), layout) for layout in layouts()]
-    fitting = [pair for pair in scored if pair[0] >= LEAST_SCORE or pair[1].name == FALLBACK]
-    score, layout = max(fitting, key=lambda pair: (pair[0], pair[1].name))
-    parsed = layout.parse(document, words)
+    offered = {layout.name: found for layout in layouts() if (found := layout.recognise(document, words))}
+    fitting = {name: found.score for name, found in offered.items() if found.score >= LEAST_SCORE or name == FALLBACK}
+    name = max(fitting, key=lambda name: (fitting[name], name))
+    parsed = offered[name].parse()
     facts = replace(
         parsed.facts,
-        layout=layout.name,
-        layout_score=0.0 if layout.name == FALLBACK else round(score, SCORE_DIGITS),
-        competing_layouts=competing(scored, layout),
+        layout=name,
+        layout_score=0.0 if name == FALLBACK else round(fitting[name], SCORE_DIGITS),
+        competing_layouts=competing((found.score, other) for other, found in offered.items() if other != name),
         language=language,
     )
     statuses = tuple(
@@ -65,8 +79,7 @@ def understand(document: Document) -> Parsed:
     return replace(parsed, facts=facts, statuses=statuses, ocr_pages=document.ocr_pages)
 
 
-def competing(scored: Iterable[tuple[float, Layout]], chosen: Layout) -> tuple[str, ...]:
-    """The other layouts that score above 0, best first."""
-    others = [(score, layout.name) for score, layout in scored if layout.name not in (chosen.name, FALLBACK)]
-    ranked = sorted(((round(score, SCORE_DIGITS), name) for score, name in others), key=lambda one: (-one[0], one[1]))
-    return tuple(f"{name}:{score:g}" for score, name in ranked if score > 0)
+def competing(others: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    """The other layouts that fit at all, best first; the fallback competes with none."""
+    rounded = ((round(score, SCORE_DIGITS), name) for score, name in others if name != FALLBACK)
+    return tuple(f"{name}:{score:g}" for score, name in sorted(rounded, key=lambda one: (-one[0], one[1])) if score > 0)

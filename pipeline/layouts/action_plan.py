@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.interpret import annex, deadlines, headings, sheets
+from pipeline.interpret import annex, deadlines, headings, pledges, sheets
+from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.entries import Entry, Prose, Row, TableStart
 from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, front, said_early, says
 from pipeline.interpret.labels import Label, own_label
@@ -29,23 +32,45 @@ _WITH_ID = re.compile(r"\([A-Z]{2,6}\d{4}\)$")
 _OPEN_ENDS = (".", ":", ";", ",")
 
 
-def recognise(document: Document, words: Words) -> float:
+class Outline(Struct, frozen=True):
+    """A plan's entries and where its commitments begin; `by_style` where only the style of headings tells them."""
+
+    run: Sequence[Entry]
+    openings: Mapping[int, Opening]
+    by_style: bool = False
+
+
+def outline(document: Document, words: Words) -> Outline:
+    """Commitments by the first of the ways of setting them that the document uses."""
+    run = template_entries(document.blocks, words)
+    found = find_openings(document, run, words)
+    pledged = {} if found else pledges.pledged(document, run, words)
+    themes = headings.themes(run, pledged, words)
+    by_style = {index: Opening(start, themes.get(index, "")) for index, start in pledged.items()}
+    return Outline(run, found or by_style, bool(by_style))
+
+
+def recognise(document: Document, words: Words) -> Candidate | None:
     """Fits a document that calls itself an action plan, and nothing else, and shows at least two commitments."""
     if any(said_early(document, words, "kinds", kind) for kind in OTHER_KINDS) or _is_page(document):
-        return 0.0
+        return None
     on_cover = said_early(document, words, "kinds", "action_plan")
     if not on_cover and not any(says(p.text, words, "kinds", "action_plan") for p in front(document)):
-        return 0.0
-    run = template_entries(document.blocks, words)
-    labelled = find_starts(run, words)
-    count = len(find_openings(document, run, words)) or len(_register(document, words))
-    if count < FEWEST_COMMITMENTS or not (on_cover or labelled or sheets.find_sheets(document, run, {}, words)):
-        return 0.0
-    return (0.6 if on_cover else 0.5) + min(0.3, count / 50)
+        return None
+    found = outline(document, words)
+    count = len(found.openings) or len(_register(document, words))
+    if count < FEWEST_COMMITMENTS or not (on_cover or _is_labelled(document, found.run, words)):
+        return None
+    score = (0.6 if on_cover and not found.by_style else 0.5) + min(0.3, count / 50)
+    return Candidate(score, partial(_parse, document, words, found))
 
 
-def parse(document: Document, words: Words) -> Parsed:
-    reader = Reader(document, words)
+def _is_labelled(document: Document, run: Sequence[Entry], words: Words) -> bool:
+    return bool(find_starts(run, words) or sheets.find_sheets(document, run, {}, words))
+
+
+def _parse(document: Document, words: Words, found: Outline) -> Parsed:
+    reader = Reader(document, words, found)
     reader.read()
     facts = facts_of(document, words)
     if facts.plan_end_year is None:
@@ -63,7 +88,7 @@ def facts_of(document: Document, words: Words) -> Facts:
 
 
 def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dict[int, Opening]:
-    """Entry → the commitment that begins there, by the first of the ways of setting them that the document uses."""
+    """Entry → the commitment that begins there, by its number, labels, or run-in title."""
     starts = _once(find_starts(run, words), run)
     named = headings.named_rows(run, words)
     if len(named) >= FEWEST_COMMITMENTS and not any(start.number for start in starts.values()):
@@ -89,11 +114,12 @@ def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dic
 class Reader(Walk):
     """Files a plan: unlabelled text is the commitment's description, tables outside commitments may list them."""
 
-    def __init__(self, document: Document, words: Words) -> None:
-        run = template_entries(document.blocks, words)
-        super().__init__(document, words, run, find_openings(document, run, words))
+    def __init__(self, document: Document, words: Words, found: Outline) -> None:
+        run = found.run
+        super().__init__(document, words, run, found.openings)
         self.rank = headings.rank_of(run, {index: opening.start for index, opening in self.openings.items()}, words)
         self.label_styles = headings.label_styles(run, words)
+        self.repeated = headings.repeated_labels(run, self.openings, words)
         self.labelled: set[int] = set()
         self.lists: list[list[annex.Listed]] = []
 
@@ -107,7 +133,7 @@ class Reader(Walk):
     def label(self, paragraph: Paragraph) -> Label | None:
         """A label the language knows, or a heading set like one, under its own words; never a chapter's heading."""
         known = super().label(paragraph)
-        if paragraph.kind != "heading":
+        if paragraph.kind != "heading" or fold(paragraph.text) in self.repeated:
             return known
         is_set_as_label = headings.style_of(paragraph) in self.label_styles
         if known:
@@ -123,8 +149,8 @@ class Reader(Walk):
         return super().is_title(paragraph, index) and not paragraph.text.endswith(_OPEN_ENDS) and not goes_on
 
     def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
-        """A heading of the commitments' rank or above, or one of a chapter or an annex."""
-        if paragraph.kind != "heading" or paragraph.text.endswith(":"):
+        """A heading of the commitments' rank or above, or one of a chapter or an annex; never the end of a sentence."""
+        if paragraph.kind != "heading" or paragraph.text.endswith(":") or paragraph.text[:1].islower():
             return False
         first = paragraph.text.split()[0]
         return not self.rank or paragraph.level <= self.rank or self.words.key("headings", first) == "chapter"
@@ -165,14 +191,16 @@ class Reader(Walk):
 
     def _read_steps(self) -> None:
         stated = {milestone.commitment for milestone in self.draft.milestones}
+        listed: list[Milestone] = []
         for (ordinal, section), paragraphs in self.draft.passages.items():
             if ordinal and ordinal not in stated and section in STEP_SECTIONS:
                 every = STEP_SECTIONS[section]
-                self.draft.milestones += deadlines.steps(paragraphs, self.words, ordinal, every)
+                listed += deadlines.steps(paragraphs, self.words, ordinal, every)
             elif ordinal and section == "description":
                 actions = _actions(paragraphs, self.words, ordinal)
                 unlabelled = ordinal not in self.labelled and not actions
-                self.draft.milestones += deadlines.dated(paragraphs, self.words, ordinal) if unlabelled else actions
+                listed += deadlines.dated(paragraphs, self.words, ordinal) if unlabelled else actions
+        self.draft.milestones += deadlines.in_brackets(listed, self.words)
         self.draft.milestones.sort(key=lambda milestone: milestone.commitment)
 
     def _report_untitled(self) -> None:
@@ -215,8 +243,10 @@ def _numbered(title: RunIn, entry: Entry, words: Words) -> Start:
 
 
 def _run_in_titles(run: Sequence[Entry]) -> dict[int, RunIn]:
-    """The run-in titles of the style that has the most of them."""
-    found = {i: title for i, entry in enumerate(run) if isinstance(entry, Prose) and (title := run_in(entry.paragraph))}
+    """The run-in titles of the style that has the most of them; words that recur are a label's."""
+    every = {i: title for i, entry in enumerate(run) if isinstance(entry, Prose) and (title := run_in(entry.paragraph))}
+    times = Counter(fold(title.title) for title in every.values())
+    found = {index: title for index, title in every.items() if times[fold(title.title)] < FEWEST_RUN_INS}
     styles = Counter(title.style for title in found.values())
     if not styles or styles.most_common(1)[0][1] < FEWEST_RUN_INS:
         return {}

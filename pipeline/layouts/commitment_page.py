@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import islice
 from typing import cast
 
 from msgspec.structs import replace
 
+from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import Member, country_named, member_of, plan_years
-from pipeline.interpret.labels import Label, cut, head, label_of, raw_text
+from pipeline.interpret.irm_verdicts import is_alike, numbered_step
+from pipeline.interpret.irm_words import review_stage
+from pipeline.interpret.labels import LONGEST_LABEL, Label, cut, head, is_plain, label_of, own_label, raw_text
+from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.periods import split_period
+from pipeline.interpret.starts import Start, is_heading, named_start
 from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import Commitment, Facts, Milestone, Parsed, Role, Stage, Status
 from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4
+HEADER_PARAGRAPHS = 200  # among which the header stands, menus before it included
 _TITLE = re.compile(r"^(?P<title>.+?)\s*\((?P<id>[A-Z]{2,6}\d{4})\)$")
 _HEADED = re.compile(r"^(\d{1,3})[.):]?\s+(.+)$")
-_STEP = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?\s+(?=\S)")
 _HEADER_GROUPS = ("page", "ratings")
 _DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
 _REVIEW_GROUPS = ("roles", "labels", "blocks")
@@ -31,16 +38,17 @@ _VALUED = ("action_plan", "cycle", "status", "lead", "support", "policy_areas", 
 _SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "implementation")
 
 
-def recognise(document: Document, words: Words) -> float:
-    paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.text]
+def recognise(document: Document, words: Words) -> Candidate | None:
+    paragraphs = list(islice((paragraph for paragraph in document.paragraphs() if paragraph.text), HEADER_PARAGRAPHS))
     titled = any(_TITLE.match(paragraph.text) for paragraph in paragraphs)
     labels = {label.key for p in paragraphs if (label := _label(p, words, _HEADER_GROUPS)) and label.key not in _SILENT}
     if len(labels) < FEWEST_LABELS:
-        return 0.0
-    return (0.5 if titled else 0.1) + min(0.5, len(labels) / 20)
+        return None
+    score = (0.5 if titled else 0.1) + min(0.5, len(labels) / 20)
+    return Candidate(score, partial(_parse, document, words))
 
 
-def parse(document: Document, words: Words) -> Parsed:
+def _parse(document: Document, words: Words) -> Parsed:
     page = Page(document, words)
     page.read()
     return page.draft.parsed(page.facts(), {})
@@ -61,6 +69,7 @@ class Page:
         self.stage: Stage = "header"
         self.group = ""
         self.key = ""
+        self.awaits_name = False
         self.header_roles: frozenset[str] = frozenset()
 
     def read(self) -> None:
@@ -104,9 +113,9 @@ class Page:
             self.draft.ledger.use([paragraph])
 
     def _read(self, paragraph: Paragraph) -> None:
-        review = self.words.key("reviews", paragraph.text)
+        review = "" if self.key == "irm_report" else review_stage(paragraph.text, self.words)
         if review:
-            self.part, self.stage = "review", cast(Stage, review)
+            self.part, self.stage = "review", review
             self._to("", "")
         elif paragraph.kind == "footnote":
             self.draft.note(paragraph)
@@ -185,7 +194,7 @@ class Page:
             self._description(paragraph)
 
     def _description(self, paragraph: Paragraph) -> None:
-        label = _label(paragraph, self.words, _DESCRIPTION_GROUPS)
+        label = _label(paragraph, self.words, _DESCRIPTION_GROUPS) or self._own_label(paragraph)
         if label and label.group == "commitment_kinds":
             self.draft.passage("commitment_kind", [paragraph])
         elif label and label.group == "page" and label.key in ("commitments", "partnership"):
@@ -209,6 +218,7 @@ class Page:
 
     def _institution(self, paragraph: Paragraph) -> None:
         """A list the header has already is said twice; one that differs from it is left over."""
+        self.awaits_name = False
         if self.key not in self.header_roles:
             self.draft.institution_list(cast(Role, self.key), [paragraph])
             return
@@ -222,9 +232,9 @@ class Page:
         self.draft.milestones.append(Milestone(1, "milestone", (whole,), period_as_printed=period))
 
     def _review(self, paragraph: Paragraph) -> None:
-        headed = _heading_number(paragraph)
-        label = self._rating(paragraph) or _label(paragraph, self.words, _REVIEW_GROUPS)
-        if headed and not self.key:
+        headed = "" if self.key else self._number(paragraph)
+        label = self._rating(paragraph) or _label(paragraph, self.words, _REVIEW_GROUPS) or self._own_label(paragraph)
+        if headed:
             self._amend(number=headed)
         elif self._ends(paragraph):
             self._to("", "closed")
@@ -239,6 +249,27 @@ class Page:
                 self._file(label.rest)
         else:
             self._file(paragraph)
+
+    def _number(self, paragraph: Paragraph) -> str:
+        """The number of a heading that repeats the commitment's title: "14. Open the wells", "Commitment 14: …"."""
+        marker = paragraph.marker.strip(".): ")
+        if marker.isdigit():
+            return marker
+        match = _HEADED.match(paragraph.text)
+        start = named_start(paragraph, self.words) or (Start(*match.groups()) if match else None)
+        if start is None or paragraph.text.endswith("."):
+            return ""
+        is_title = is_heading(paragraph) or is_alike(start.title, self.draft.commitments[0].title)
+        return start.number if is_title or is_plain(paragraph) else ""
+
+    def _own_label(self, paragraph: Paragraph) -> Label | None:
+        """A label that no language file lists: a heading, in the plan's words also a whole line in bold."""
+        is_name = self.group == "roles" and self.awaits_name
+        if self.key in ("closed", "road_map") or is_name or paragraph.text.endswith("."):
+            return None
+        in_bold = self.part == "description" and paragraph.kind == "body" and paragraph.is_bold
+        is_label = (paragraph.kind == "heading" or in_bold) and len(paragraph.text) <= LONGEST_LABEL
+        return own_label(paragraph, self.words) if is_label else None
 
     def _rating(self, paragraph: Paragraph) -> Label | None:
         """A rating given in a review, told from a section of the same name by its value."""
@@ -265,15 +296,13 @@ class Page:
             self.draft.passage(section, [paragraph])
 
     def _reviewed_step(self, paragraph: Paragraph) -> None:
-        match = _STEP.match(raw_text(paragraph))
-        item = match.group(1) if match else paragraph.marker.strip(".): ")
-        step = cut(paragraph, match.end()) if match else paragraph
+        item, step = numbered_step(paragraph)
         known = next((i for i, m in enumerate(self.draft.milestones) if fold(m.text) == fold(step.text)), None)
         if known is None:
             self.draft.milestones.append(Milestone(1, "milestone", (step,), item=item))
         else:
             self.draft.milestones[known] = replace(self.draft.milestones[known], item=item)
-        if item and not self.draft.commitments[0].number:
+        if "." in item and not self.draft.commitments[0].number:
             self._amend(number=item.split(".")[0])
 
     def _ends(self, paragraph: Paragraph) -> bool:
@@ -283,6 +312,8 @@ class Page:
         """A road map set as a table: a step and its period; other tables stay as they are."""
         self.draft.place(table)
         self.draft.ledger.use_table(table)
+        if read_milestones(self.draft, table, self.words):
+            return
         if self.key == "road_map":
             for row in table.rows():
                 self._table_step(row)
@@ -300,6 +331,7 @@ class Page:
 
     def _to(self, group: str, key: str) -> None:
         self.group, self.key = group, key
+        self.awaits_name = group == "roles"
 
 
 def _label(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
@@ -310,14 +342,6 @@ def _label(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label |
     keys = ((group, words.key(group, paragraph.text)) for group in groups)
     nothing = cut(paragraph, len(raw_text(paragraph)))
     return next((Label(group, key, paragraph.text, nothing) for group, key in keys if key), None)
-
-
-def _heading_number(paragraph: Paragraph) -> str:
-    marker = paragraph.marker.strip(".): ")
-    if marker.isdigit():
-        return marker
-    match = _HEADED.match(paragraph.text)
-    return match.group(1) if match else ""
 
 
 def _listed(text: str) -> tuple[str, ...]:

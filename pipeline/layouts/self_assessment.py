@@ -5,19 +5,25 @@ Only words of the language files and general form decide; the OGP's own template
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.interpret import headings, plan_level
+from pipeline.interpret import answers, deadlines, groups, headings, plan_level
 from pipeline.interpret.actions import actions
+from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.completion import (
     Stated,
+    leading_level,
     read_full_bars,
     read_grid,
+    read_items,
     read_level_table,
     read_stated,
     read_summary,
+    read_worded_summary,
     report_unknown_levels,
     settle,
 )
@@ -37,34 +43,63 @@ from pipeline.interpret.starts import chapter_number, entries_with_starts, is_he
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
-from pipeline.records import UNLABELLED, Facts, Parsed, Stage
+from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage
 from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
 FEWEST_SIGNS_NAMED = 2  # labels and headings of commitments, in one that does
 LONGEST_RUN_IN = 8
+SEVERAL = "a level stands under several commitments, which one it is about is not said"
 
 
-def recognise(document: Document, words: Words) -> float:
-    """Fits a report that calls itself a self-assessment, or one without a name that has grids of levels."""
+class Outline(Struct, frozen=True):
+    """A report's entries and where its commitments begin; `is_quoting` where their own words stand before the text."""
+
+    run: Sequence[Entry]
+    openings: Mapping[int, Opening]
+    is_quoting: bool = False
+
+
+def outline(document: Document, words: Words) -> Outline:
+    """Commitments by headings, title rows and lists; where there are none, by paragraphs that quote them."""
     run, starts = entries_with_starts(document.blocks, words)
+    own = groups.quoted(run, words) if len(starts) < groups.FEWEST_QUOTED else {}
+    starts = {index: one.start for index, one in own.items()} or starts
+    joint = groups.joint_starts(run, starts, words)
+    starts = {index: start for index, start in starts.items() if start.number} if joint else starts
+    sizes = groups.stacks(run, starts, words)
+    single = {
+        index: Opening(start, rest=own[index].rest if own else Paragraph(()), joint=sizes.get(index, 1))
+        for index, start in starts.items()
+    }
+    several = {index: Opening(all_of[-1], before=all_of[:-1], joint=len(all_of)) for index, all_of in joint.items()}
+    return Outline(run, single | several, bool(own) or groups.quotes_most(run, starts))
+
+
+def recognise(document: Document, words: Words) -> Candidate | None:
+    """Fits a report that calls itself a self-assessment, or one without a name that has grids of levels."""
+    found = outline(document, words)
+    run = found.run
     labels = sum(1 for entry in run if isinstance(entry, Row) and entry.key)
     labels += sum(1 for entry in run if isinstance(entry, Prose) and label_of(entry.paragraph, words, ROW_GROUPS))
     grids = sum(1 for entry in run if isinstance(entry, Grid))
     named = said_early(document, words, "kinds", "self_assessment")
-    headed = sum(1 for index in starts if _names_commitment(run[index], words))
+    headed = sum(
+        1 for index, opening in found.openings.items() if opening.before or _names_commitment(run[index], words)
+    )
     signs = labels + headed
     if signs < (FEWEST_SIGNS_NAMED if named else FEWEST_LABELS):
-        return 0.0
-    return (0.5 if named else 0.2) + (0.3 if grids else 0.0) + min(0.2, labels / 200)
+        return None
+    score = (0.5 if named else 0.2) + (0.3 if grids else 0.0) + min(0.2, labels / 200)
+    return Candidate(score, partial(_parse, document, words, found))
 
 
 def _names_commitment(entry: Entry, words: Words) -> bool:
     return isinstance(entry, Prose) and named_start(entry.paragraph, words) is not None
 
 
-def parse(document: Document, words: Words) -> Parsed:
-    reader = Reader(document, words)
+def _parse(document: Document, words: Words, found: Outline) -> Parsed:
+    reader = Reader(document, words, found)
     reader.read()
     return reader.draft.parsed(reader.facts, reader.last_pages)
 
@@ -78,27 +113,34 @@ def facts_of(document: Document, words: Words) -> Facts:
 class Reader(Walk):
     """Reads levels, parts and the plan's own standards on the way; text under no label stays unlabelled."""
 
-    def __init__(self, document: Document, words: Words) -> None:
-        run, starts = entries_with_starts(document.blocks, words)
-        super().__init__(document, words, run, {index: Opening(start) for index, start in starts.items()})
+    def __init__(self, document: Document, words: Words, found: Outline) -> None:
+        super().__init__(document, words, found.run, found.openings)
+        self.is_quoting = found.is_quoting
         self.facts = facts_of(document, words)
         self.stage: Stage = self.facts.stage
-        self.label_styles = headings.label_styles(run, words)
-        self.recurring_headings = headings.recurring(run, starts, _heading_words)
+        self.label_styles = headings.label_styles(found.run, words)
+        self.recurring_headings = headings.recurring(found.run, found.openings, _heading_words)
         self.theme = ""
         self.heading_level = 0
         self.standard = ""
+        self.plan_heading = ""
         self.grids: list[tuple[int, Grid]] = []
         self.summary: dict[str, Stated] = {}
+        self.group_members: tuple[int, ...] = ()
+        self.served: tuple[int, ...] = ()
+        self.later: list[tuple[tuple[str, ...], Paragraph]] = []
+        self.is_own_text = False
 
     def read(self) -> None:
         super().read()
         if not self.stage:
             self.draft.issue("stage_missing", "the cover says neither midterm nor end of term")
+        self._file_later()
         read_full_bars(self.draft, self.grids, self.stage)
         settle(self.draft, self.summary, self.stage)
         read_statements(self.draft, self.words, self.stage)
         self._read_actions()
+        self._read_steps()
         self.report_unlabelled()
         report_unknown_levels(self.draft)
         plan_level.read_recommendations(self.draft, self.words)
@@ -107,6 +149,16 @@ class Reader(Walk):
         for (ordinal, _), paragraphs in self.draft.passages.items():
             if ordinal:
                 self.draft.milestones.extend(actions(ordinal, paragraphs, self.words))
+        read_items(self.draft, self.words, self.stage)
+
+    def _read_steps(self) -> None:
+        """The lists under a label of milestones, where no table gives any."""
+        stated = {milestone.commitment for milestone in self.draft.milestones}
+        listed: list[Milestone] = []
+        for (ordinal, section), paragraphs in self.draft.passages.items():
+            if ordinal and ordinal not in stated and section == "milestones":
+                listed += deadlines.steps(paragraphs, self.words, ordinal, all_lists=True)
+        self.draft.milestones += deadlines.in_brackets(listed, self.words)
 
     def begin(self, opening: Opening, paragraph: Paragraph) -> None:
         """A heading printed again, as over a table that goes on, is the same commitment's."""
@@ -115,16 +167,74 @@ class Reader(Walk):
         if last and last.number and (last.number, last.title) == (start.number, start.title):
             self.draft.ledger.use([paragraph])
             return
+        self.group_members = self.served = ()
+        for other in opening.before:
+            super().begin(Opening(other, self.theme), paragraph)
+        self.is_own_text = self.is_quoting or (opening.joint > 1 and not opening.before)
         super().begin(replace(opening, theme=self.theme), paragraph)
         self.heading_level = paragraph.level if paragraph.kind == "heading" else 0
+        if opening.joint > 1:
+            members = range(self.draft.ordinal - opening.joint + 1, self.draft.ordinal + 1)
+            self.group_members = self.served = tuple(members)
 
     def prose(self, paragraph: Paragraph, index: int) -> None:
-        if self.awaits_title and paragraph.kind != "footnote" and is_heading(paragraph):
+        named = self._named(paragraph)
+        self.is_own_text = self.is_own_text and (paragraph.kind == "item" or groups.is_set_apart(paragraph))
+        self.served = () if self.is_own_text else named or self.group_members
+        if len(named) > 1 and self.group == "roles":
+            self.to("", "")
+        if len(named) > 1 and is_heading(paragraph):
+            self._serve_all(named, paragraph)
+        elif self.awaits_title and paragraph.kind != "footnote" and is_heading(paragraph):
             self.entitle(paragraph)
             if paragraph.kind == "heading" and self.heading_level:
                 self.heading_level = min(self.heading_level, paragraph.level)
         else:
             super().prose(paragraph, index)
+        self.served = self.group_members
+
+    def _named(self, paragraph: Paragraph) -> tuple[int, ...]:
+        """The commitments a paragraph begins by naming: of the group that is read, or with the one that is read, or
+        by a heading any that have begun."""
+        numbers = groups.numbers_named(paragraph.text, self.words)
+        own = [one.ordinal for one in self.draft.commitments if one.number in numbers]
+        if self.draft.ordinal in own and 0 < len(own) < len(numbers):
+            self.later.append((numbers, paragraph))
+        if not numbers or len(own) != len(numbers):
+            return ()
+        is_read = self.draft.ordinal in own or set(own) <= set(self.group_members)
+        return tuple(own) if is_read or is_heading(paragraph) else ()
+
+    def _file_later(self) -> None:
+        """Text that names commitments that had not begun yet is filed under them too, in the section it stands in."""
+        for numbers, paragraph in self.later:
+            held = [key for key, paragraphs in self.draft.passages.items() if any(p is paragraph for p in paragraphs)]
+            named = [one.ordinal for one in self.draft.commitments if one.number in numbers]
+            missing = set(named) - {ordinal for ordinal, _ in held}
+            if held and len(named) == len(numbers):
+                for ordinal in sorted(missing):
+                    self.draft.ordinal = ordinal
+                    self.draft.passage(held[0][1], [paragraph])
+        self.draft.end()
+
+    def _serve_all(self, named: tuple[int, ...], paragraph: Paragraph) -> None:
+        """A heading over the text on several commitments that were set out before."""
+        self.draft.ordinal = named[-1]
+        self.group_members = self.served = named
+        self.draft.ledger.use([paragraph])
+        self.to("", "")
+
+    def add(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Text that serves several commitments is filed under each of them."""
+        last = self.draft.ordinal
+        for ordinal in (self.served if last else ()) or (last,):
+            self.draft.ordinal = ordinal
+            super().add(paragraphs)
+        self.draft.ordinal = last
+
+    def leave(self) -> None:
+        self.group_members = self.served = ()
+        super().leave()
 
     def label(self, paragraph: Paragraph) -> Label | None:
         """A label the language knows, or a heading set like one that recurs, under its own words; never a chapter's."""
@@ -139,6 +249,9 @@ class Reader(Walk):
 
     def is_plan_heading(self, paragraph: Paragraph, index: int) -> bool:
         """A heading, or a bold line of a few words; a bold sentence or lead-in is text."""
+        on_advice = self.group == "plan" and plan_level.is_on_recommendations(self.key, self.words)
+        if on_advice and answers.heads_answer(paragraph, self.words):
+            return False
         if is_heading(paragraph) and self._starts_theme(index):
             return True
         if self.is_on_cover() and not self.sentence_follows(index):
@@ -151,6 +264,7 @@ class Reader(Walk):
     def heading(self, paragraph: Paragraph, index: int) -> None:
         """A heading outside commitments: a theme when commitments follow at once, else a section of the plan."""
         self.standard = ""
+        self.plan_heading = paragraph.text
         if self._starts_theme(index):
             self.theme = theme_name(paragraph.text, self.words)
         super().heading(paragraph, index)
@@ -166,9 +280,23 @@ class Reader(Walk):
             return
         for cell in grid.cells:
             self.draft.ledger.use(cell.paragraphs)
-        read_grid(self.draft, grid, self.stage)
-        self.grids.append((self.draft.ordinal, grid))
+        before = len(self.draft.statuses)
+        of_steps = any(self.words.key("columns", cell.text) == "milestone" for cell in grid.cells)
+        read_grid(self.draft, grid, self.stage, of_steps)
+        if not self._drop_unattributed(before):
+            self.grids.append((self.draft.ordinal, grid))
         self.to("", "")
+
+    def _drop_unattributed(self, before: int) -> bool:
+        """Takes back the statuses from the given one on where they stand under several commitments at once."""
+        found = self.draft.statuses[before:]
+        if len(self.served) < 2:
+            return False
+        del self.draft.statuses[before:]
+        if found:
+            printed = ", ".join(status.value_as_printed for status in found)
+            self.draft.issue("status_ambiguous", SEVERAL, printed, found[0].where)
+        return True
 
     def table(self, start: TableStart, index: int) -> None:
         """A table that goes on with the one right before it goes on with its last label too."""
@@ -186,16 +314,40 @@ class Reader(Walk):
                 or read_milestones(self.draft, table, self.words)
                 or read_parts(self.draft, table, self.words)
             )
-        if plan_level.read_influence(self.draft, table, self.stage):
+        worded = read_worded_summary(table, self.words)
+        if worded:
+            self.summary |= worded
             return True
-        self.standard = plan_level.read_standards(self.draft, table, self.words, self.stage, self.standard)
+        if plan_level.read_influence(self.draft, table, self.words, self.stage):
+            return True
+        if answers.read_table(self.draft, table, self.words):
+            return True
+        self.standard = plan_level.read_standards(
+            self.draft, table, self.words, self.stage, self.standard, self.plan_heading
+        )
         return bool(self.standard)
+
+    def commitment_prose(self, paragraph: Paragraph, index: int) -> None:
+        """A level run into the text under another label states it there: "Progress: limited. The portal …"."""
+        label = self.label(paragraph)
+        told = leading_level(label.rest, self.words) if label and label.key == "progress" else None
+        group, key = self.group, self.key
+        if label is None or told is None:
+            super().commitment_prose(paragraph, index)
+            return
+        self.draft.ledger.use([paragraph])
+        self.to(label.group, label.key)
+        self.is_stated([told[0]])
+        self.to(group, key)
+        self.add([told[1]])
 
     def is_stated(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the words are a level, or levels one of which is marked, and now a status."""
         filled = [paragraph for paragraph in paragraphs if paragraph.text]
+        before = len(self.draft.statuses)
         if self.key != "progress" or not filled or not read_stated(self.draft, filled, self.words, self.stage):
             return False
+        self._drop_unattributed(before)
         self.draft.ledger.use(filled)
         for paragraph in filled:
             self.touch(paragraph)
@@ -205,16 +357,22 @@ class Reader(Walk):
         return is_heading(paragraph) and isinstance(self.next_entry(index), TableStart)
 
     def unlabelled_key(self) -> str:
-        """Text between a commitment's heading and its first label describes it."""
+        """Text between a commitment's heading and its first label describes it; text on a group, or after the words
+        of the plan, tells what became of it."""
+        tells = not self.is_own_text and (self.is_quoting or bool(self.group_members))
         filed = {section for ordinal, section in self.draft.passages if ordinal == self.draft.ordinal}
         begun = any(ordinal == self.draft.ordinal for ordinal, _ in self.draft.institutions)
-        return UNLABELLED if filed - {"description"} or begun else "description"
+        if begun or filed - {"description", "results" if tells else ""}:
+            return UNLABELLED
+        return "results" if tells else "description"
 
     def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
         """A heading of a rank no lower than the commitment's, of a numbered chapter, of an annex, or of a theme."""
         if is_heading(paragraph) and self._starts_theme(index):
             return True
         if paragraph.kind != "heading" or paragraph.text.rstrip().endswith(":") or self._heads_parts(index):
+            return False
+        if paragraph.text[:1].islower():
             return False
         if chapter_number(paragraph):
             return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import describe, front, says
 from pipeline.model import Document, Table
@@ -11,11 +14,11 @@ from pipeline.values.words import Words
 KINDS: tuple[Kind, ...] = ("irm_report", "self_assessment", "action_plan")
 
 
-def recognise(document: Document, words: Words) -> float:
-    return 0.1
+def recognise(document: Document, words: Words) -> Candidate:
+    return Candidate(0.1, partial(_parse, document, words))
 
 
-def parse(document: Document, words: Words) -> Parsed:
+def _parse(document: Document, words: Words) -> Parsed:
     draft = Draft(document)
     for block in document.blocks:
         if isinstance(block, Table):

@@ -1,30 +1,32 @@
 """The tables, one module each: any module here that has a `TABLE` is one, in the order of the names.
 
 A table over one document has `rows(parsed, words, issues)`. One that tells what is the same thing over all documents
-has `resolve(frames, aliases)`: it gives its own frame, and those of other tables it changed the ids in. One made of all
-of these has `build(frames)`. A module with `COUNTS_ISSUES` is asked last, when the others have reported theirs.
+has `resolve(known, aliases)`: it gives its own rows and the ids it changes elsewhere. One made of all of these has
+`build(known)`. The latter two name in `NEEDS` the columns of other tables they look at: only these are kept in memory.
+A module with `COUNTS_ISSUES` is asked last, when the others have reported theirs.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-import pandas as pd
 from msgspec import Struct
 
 from pipeline.aliases import Alias
 from pipeline.model import Issue
 from pipeline.records import Parsed
+from pipeline.tables.cells import Cells, cells
 from pipeline.tables.definition import Table
-from pipeline.tables.frames import frame
+from pipeline.tables.resolution import Known, Resolution
 from pipeline.values.words import Words
 
 Rows = Callable[[Parsed, Words, list[Issue]], Iterator[dict[str, Any]]]
-Resolve = Callable[[Mapping[str, pd.DataFrame], Sequence[Alias]], dict[str, pd.DataFrame]]
-Build = Callable[[Mapping[str, pd.DataFrame]], pd.DataFrame]
+Resolve = Callable[[Known, Sequence[Alias]], Resolution]
+Build = Callable[[Known], list[dict[str, Any]]]
+Needs = Mapping[str, Sequence[str]]
 
 
 class Plugin(Struct, frozen=True):
@@ -34,6 +36,7 @@ class Plugin(Struct, frozen=True):
     rows: Rows | None
     resolve: Resolve | None
     build: Build | None
+    needs: Needs
     counts_issues: bool
 
 
@@ -47,6 +50,7 @@ def _discover() -> dict[str, Plugin]:
                 rows=getattr(module, "rows", None),
                 resolve=getattr(module, "resolve", None),
                 build=getattr(module, "build", None),
+                needs=getattr(module, "NEEDS", {}),
                 counts_issues=getattr(module, "COUNTS_ISSUES", False),
             )
     return found
@@ -55,8 +59,13 @@ def _discover() -> dict[str, Plugin]:
 TABLES: Mapping[str, Plugin] = _discover()
 
 
+def document_cells(parsed: Parsed, words: Words) -> dict[str, list[Cells]]:
+    """The rows of one document as they are published, but for what only all documents can tell."""
+    return {name: cells(TABLES[name].table, rows) for name, rows in document_rows(parsed, words).items()}
+
+
 def document_rows(parsed: Parsed, words: Words) -> dict[str, list[dict[str, Any]]]:
-    """The rows of one document, plain values ready for JSON, table by table."""
+    """The rows of one document, table by table."""
     issues = [*parsed.issues, *unlisted(parsed)]
     made: dict[str, list[dict[str, Any]]] = {}
     for plugin in sorted(TABLES.values(), key=lambda plugin: (plugin.counts_issues, plugin.table.name)):
@@ -74,20 +83,3 @@ def unlisted(parsed: Parsed) -> Iterator[Issue]:
     ordinals |= {record.commitment for record in parsed.milestones}
     for ordinal in sorted(ordinals - listed):
         yield Issue("unlisted_commitment", f"Commitment {ordinal} has records but no heading.", severity="error")
-
-
-def frames(
-    rows: Iterable[Mapping[str, list[dict[str, Any]]]], aliases: Sequence[Alias] = ()
-) -> dict[str, pd.DataFrame]:
-    """Every table over all documents, in the order of the names; an empty one keeps its columns."""
-    gathered: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
-    for document in rows:
-        for name, its_rows in document.items():
-            gathered[name].extend(its_rows)
-    read = {name: frame(p.table, gathered[name]) for name, p in TABLES.items() if p.rows is not None}
-    for plugin in TABLES.values():
-        if plugin.resolve is not None:
-            changed = plugin.resolve(read, aliases)
-            read |= {name: frame(TABLES[name].table, rows_now) for name, rows_now in changed.items()}
-    built = {name: frame(p.table, p.build(read)) for name, p in TABLES.items() if p.build is not None}
-    return {name: (read | built)[name] for name in TABLES}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.aliases import Alias
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Row, member, simple_number, slug
-from pipeline.tables.reported import reported
+from pipeline.tables.resolution import Change, Known, Resolution
 from pipeline.tables.same_commitment import Conflict, Key, Link, Listed, trust, unite
 
 TABLE = Table(
@@ -19,7 +18,8 @@ TABLE = Table(
     "Links between documents",
     "Liens entre documents",
     "Why a commitment of one document is the same as one of another, and how alike their titles are.",
-    "Pourquoi un engagement d'un document est le même que celui d'un autre, et la ressemblance de leurs titres.",
+    "Ce qui fait d'un engagement d'un document le même que celui d'un autre, et le degré de ressemblance de leurs "
+    "titres.",
     (
         columns.DOCUMENT_ID,
         columns.OF_COMMITMENT,
@@ -27,42 +27,57 @@ TABLE = Table(
             "id_in_document",
             "string",
             "The id the commitment would have if the document were the only one.",
-            "L'identifiant qu'aurait l'engagement si le document était le seul.",
+            "L'identifiant qu'aurait l'engagement si ce document était le seul.",
+            title_en="Identifier in the document",
+            title_fr="Identifiant dans le document",
             required=True,
-            example="VD-2021-2023-VD0014",
+            example="XV-2021-2023-VL0003",
         ),
         Column(
             "linked_document_id",
             "string",
             "The other document: the most trusted one that lists the commitment.",
             "L'autre document : le plus fiable de ceux qui citent l'engagement.",
+            title_en="Other document",
+            title_fr="Autre document",
             required=True,
+            example="valdoria-self-assessment-2021-2023-2651181c",
         ),
         Column(
             "linked_id_in_document",
             "string",
             "The id the commitment would have if the other document were the only one.",
             "L'identifiant qu'aurait l'engagement si l'autre document était le seul.",
+            title_en="Identifier in the other document",
+            title_fr="Identifiant dans l'autre document",
             required=True,
+            example="XV-2021-2023-03",
         ),
         Column(
             "method",
             "string",
-            "What they have in common: plan and number, the OGP id, or plan and title.",
-            "Ce qu'ils ont en commun : plan et numéro, identifiant du PGO, ou plan et titre.",
+            "What they have in common: plan and number, the OGP identifier, or plan and title.",
+            "Ce qu'ils ont en commun : plan et numéro (`number`), identifiant PGO (`ogp_id`), ou plan et titre "
+            "(`title`).",
+            title_en="Method",
+            title_fr="Méthode",
             required=True,
             values=("number", "ogp_id", "title"),
+            example="number",
         ),
         Column(
             "score",
             "number",
             "How alike the titles are, from 0 to 1 (rapidfuzz token_sort_ratio; by title alone at least 0.9). Null "
             "where they are in two languages or one is missing.",
-            "Ressemblance des titres, de 0 à 1 (token_sort_ratio de rapidfuzz ; par le seul titre, au moins 0,9). "
-            "Vide s'ils sont en deux langues ou si l'un manque.",
+            "Ressemblance des titres, de 0 à 1 (token_sort_ratio de rapidfuzz ; au moins 0,9 si seul le titre "
+            "rapproche). Vide s'ils sont dans deux langues différentes ou si l'un manque.",
+            title_en="Likeness of titles",
+            title_fr="Ressemblance des titres",
             minimum=0,
             maximum=1,
             decimals=3,
+            example="1",
         ),
     ),
     ("document_id", "commitment_id"),
@@ -70,32 +85,38 @@ TABLE = Table(
 )
 
 
-def resolve(frames: Mapping[str, pd.DataFrame], aliases: Sequence[Alias]) -> dict[str, pd.DataFrame]:
-    """The links; every table of documents with the shared ids; an issue for each conflict."""
-    unity = unite(_listed(frames))
+NEEDS = {
+    "documents": ("document_id", "kind", "plan_id", "plan_start_year", "language"),
+    "document_commitments": ("document_id", "commitment_id", "number", "ogp_id", "title"),
+}
+
+
+def resolve(known: Known, aliases: Sequence[Alias]) -> Resolution:
+    """The links; the shared ids in every table of documents; an issue for each conflict."""
+    unity = unite(_listed(known))
     ids = _ids(unity.commitments)
-    links = pd.DataFrame([_row(link, ids) for link in unity.links], columns=TABLE.column_names)
     moved = {key: new for key, new in ids.items() if key[1] != new}
-    changed = {name: _moved(frame, moved) for name, frame in frames.items() if _concerns(frame, moved)}
-    issues = reported(dict(frames) | changed, [_issue(conflict, ids) for conflict in unity.conflicts])
-    return changed | issues | {"commitment_links": links}
+    return Resolution(
+        rows=[_row(link, ids) for link in unity.links],
+        changes=[Change("", "commitment_id", ("document_id", "commitment_id"), moved, stays=True)] if moved else [],
+        issues=[_issue(conflict, ids) for conflict in unity.conflicts],
+    )
 
 
-def _listed(frames: Mapping[str, pd.DataFrame]) -> Iterator[Listed]:
-    wanted = ["document_id", "kind", "plan_id", "plan_start_year", "language"]
-    rows = frames["document_commitments"].merge(frames["documents"][wanted], on="document_id").astype(object)
-    for _, document in rows.where(rows.notna(), None).groupby("document_id", sort=True):
-        numbers = [simple_number(number or "") for number in document["number"]]
+def _listed(known: Known) -> Iterator[Listed]:
+    documents = {row.document_id: row for row in known["documents"]}
+    for document_id, group in groupby(known["document_commitments"], key=attrgetter("document_id")):
+        rows, document = list(group), documents[document_id]
+        numbers = [simple_number(row.number or "") for row in rows]
         is_numbered = all(numbers) and len(set(numbers)) == len(numbers)
-        listed: Iterator[Any] = document.itertuples(index=False)
-        for number, row in zip(numbers, listed, strict=True):
+        for number, row in zip(numbers, rows, strict=True):
             yield Listed(
-                document_id=row.document_id,
+                document_id=document_id,
                 id_in_document=row.commitment_id,
-                rank=trust(row.kind),
-                plan=row.plan_id if row.plan_start_year is not None else "",
-                member=member(row.plan_id),
-                language=row.language or "",
+                rank=trust(document.kind),
+                plan=document.plan_id if document.plan_start_year is not None else "",
+                member=member(document.plan_id),
+                language=document.language or "",
                 number=number if is_numbered and number else "",
                 ogp_id=slug(row.ogp_id or ""),
                 title=row.title or "",
@@ -138,17 +159,6 @@ def _row(link: Link, ids: Mapping[Key, str]) -> Row:
         "method": link.method,
         "score": link.score,
     }
-
-
-def _concerns(frame: pd.DataFrame, moved: Mapping[Key, str]) -> bool:
-    if not moved or not {"document_id", "commitment_id"} <= set(frame.columns):
-        return False
-    return bool(frame["document_id"].isin({document_id for document_id, _ in moved}).any())
-
-
-def _moved(frame: pd.DataFrame, moved: Mapping[Key, str]) -> pd.DataFrame:
-    pairs = zip(frame["document_id"], frame["commitment_id"], strict=True)
-    return frame.assign(commitment_id=[moved.get(pair, pair[1]) for pair in pairs])
 
 
 def _issue(conflict: Conflict, ids: Mapping[Key, str]) -> Row:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
 
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Row
+from pipeline.tables.resolution import Known
 from pipeline.tables.same_commitment import trust
 
 LEVELS = ("not_started", "limited", "substantial", "completed")
@@ -21,8 +23,10 @@ TABLE = Table(
     "commitments",
     "Commitments",
     "Engagements",
-    "Each commitment once, over all documents: the government's verdict beside the IRM's.",
-    "Chaque engagement une fois, tous documents confondus : le verdict du gouvernement à côté de celui de l'IRM.",
+    "Each commitment once, over all documents: the government's verdict beside that of the Independent Reporting "
+    "Mechanism (IRM).",
+    "Chaque engagement une seule fois, tous documents confondus : l'avis du gouvernement à côté de celui du mécanisme "
+    "d'évaluation indépendant (IRM).",
     (
         columns.OF_COMMITMENT,
         columns.PLAN_ID,
@@ -36,7 +40,10 @@ TABLE = Table(
             "lead_institutions",
             "list",
             "Lead organisations: the government's list, else the page's.",
-            "Organisations chefs de file : liste du gouvernement, sinon de la page.",
+            "Organisations chefs de file : liste du gouvernement ou, à défaut, celle de la page du PGO.",
+            title_en="Lead organisations",
+            title_fr="Organisations chefs de file",
+            example="Information Commissioner | Office of the Prime Minister",
         ),
         columns.START_DATE,
         columns.END_DATE,
@@ -44,127 +51,145 @@ TABLE = Table(
             "completion_government",
             "string",
             "Completion according to the government: of the whole, or of all parts where they have the same.",
-            "Achèvement selon le gouvernement : de l'ensemble, ou de toutes les parties si elles ont le même.",
+            "Avancement selon le gouvernement : celui de l'ensemble, ou celui de toutes les parties s'il est le même.",
+            title_en="Completion (government)",
+            title_fr="Avancement (gouvernement)",
             values=_LEVEL_VALUES,
+            example="completed",
         ),
         Column(
             "completion_irm",
             "string",
             "Completion according to the IRM: of the whole, or of all parts where they have the same.",
-            "Achèvement selon l'IRM : de l'ensemble, ou de toutes les parties si elles ont le même.",
+            "Avancement selon l'IRM : celui de l'ensemble, ou celui de toutes les parties s'il est le même.",
+            title_en="Completion (IRM)",
+            title_fr="Avancement (IRM)",
             values=_LEVEL_VALUES,
+            example="substantial",
         ),
         Column(
             "completion_agreement",
             "string",
             "How the two verdicts compare; null where they cannot, as when only parts were judged, and differently.",
-            "Comparaison des deux verdicts ; vide s'ils ne sont pas comparables, ou si seules des parties sont jugées.",
+            "Comparaison des deux avis ; vide s'ils ne sont pas comparables, par exemple si seules des parties ont été "
+            "jugées, et différemment.",
+            title_en="Agreement on completion",
+            title_fr="Concordance des avis",
             values=("same", "government_higher", "irm_higher", "only_government", "only_irm", "none"),
+            example="government_higher",
         ),
         Column(
-            "document_count", "integer", "Documents that list it.", "Documents qui le citent.", required=True, minimum=1
+            "document_count",
+            "integer",
+            "How many documents list it.",
+            "Nombre de documents qui le citent.",
+            title_en="Number of documents",
+            title_fr="Nombre de documents",
+            required=True,
+            minimum=1,
+            example="2",
         ),
     ),
     ("commitment_id",),
 )
 
 
-def build(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    listed = _listed(frames)
-    parts = {name: _grouped(frames[name]) for name in ("statuses", "commitment_institutions", "milestones", "dates")}
-    rows = [
-        _merged(str(key), group, {name: groups.get(str(key)) for name, groups in parts.items()})
-        for key, group in listed.groupby("commitment_id", sort=True)
+NEEDS = {
+    "documents": ("document_id", "kind", "plan_id", "country_code"),
+    "document_commitments": (
+        "document_id", "commitment_id", "number", "ogp_id", "title", "theme", "policy_areas",
+    ),
+    "statuses": ("commitment_id", "item", "assessor", "stage", "indicator", "value"),
+    "commitment_institutions": ("document_id", "commitment_id", "role", "position", "name"),
+    "milestones": ("commitment_id", "kind", "start_date", "end_date"),
+    "dates": ("commitment_id", "section", "start_date", "end_date"),
+}  # fmt: skip
+PARTS = ("statuses", "commitment_institutions", "milestones", "dates")
+
+
+def build(known: Known) -> list[Row]:
+    documents = {row.document_id: row for row in known["documents"]}
+    listed = _grouped(known["document_commitments"])
+    parts = {name: _grouped(known[name]) for name in PARTS}
+    return [
+        _merged(commitment_id, rows, documents, {name: groups.get(commitment_id, []) for name, groups in parts.items()})
+        for commitment_id, rows in sorted(listed.items())
     ]
-    return pd.DataFrame(rows, columns=TABLE.column_names)
 
 
-def _listed(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """document_commitments with its documents' kind, plan_id and country_code, government documents first."""
-    documents = frames["documents"][["document_id", "kind", "plan_id", "country_code"]]
-    listed = frames["document_commitments"].merge(documents, on="document_id")
-    return listed.assign(rank=listed["kind"].map(trust)).sort_values(["rank", "document_id"], kind="stable")
+def _grouped(rows: Sequence[Any]) -> Mapping[str, list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.commitment_id is not None:
+            groups[row.commitment_id].append(row)
+    return groups
 
 
-def _grouped(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
-    return {str(key): group for key, group in frame.groupby("commitment_id", sort=True)}
-
-
-def _merged(commitment_id: str, listed: pd.DataFrame, parts: Mapping[str, pd.DataFrame | None]) -> Row:
-    """`listed` is in order of trust: the first document that prints a value gives it."""
-    documents = list(listed["document_id"])
+def _merged(
+    commitment_id: str, rows: Sequence[Any], documents: Mapping[str, Any], parts: Mapping[str, Sequence[Any]]
+) -> Row:
+    """The documents stand in order of trust: the first that prints a value gives it."""
+    listed = sorted(rows, key=lambda row: (trust(documents[row.document_id].kind), row.document_id))
+    of = [documents[row.document_id] for row in listed]
     government = completion(parts["statuses"], "government")
     irm = completion(parts["statuses"], "irm")
     return {
         "commitment_id": commitment_id,
-        "plan_id": listed["plan_id"].iloc[0],
-        **{name: _first(listed[name]) for name in ("country_code", "number", "ogp_id", "title", "theme")},
-        "policy_areas": next((areas for areas in listed["policy_areas"] if len(areas)), []),
-        "lead_institutions": _leads(parts["commitment_institutions"], documents),
+        "plan_id": of[0].plan_id,
+        "country_code": _first(document.country_code for document in of),
+        **{name: _first(getattr(row, name) for row in listed) for name in ("number", "ogp_id", "title", "theme")},
+        "policy_areas": _first(row.policy_areas or None for row in listed),
+        "lead_institutions": _leads(parts["commitment_institutions"], [row.document_id for row in listed]),
         "start_date": _printed_date(parts, "start_date"),
         "end_date": _printed_date(parts, "end_date"),
         "completion_government": government,
         "completion_irm": irm,
         "completion_agreement": _agreement(parts["statuses"], government, irm),
-        "document_count": len(documents),
+        "document_count": len(listed),
     }
 
 
-def _first(values: pd.Series) -> object:
-    return next(iter(values.dropna()), None)
+def _first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
 
 
-def _leads(institutions: pd.DataFrame | None, documents: Sequence[str]) -> list[str]:
-    if institutions is None:
-        return []
-    leads = institutions[institutions["role"] == "lead"]
+def _leads(institutions: Sequence[Any], documents: Sequence[str]) -> list[str]:
+    leads = sorted((row for row in institutions if row.role == "lead"), key=attrgetter("position"))
     for document_id in documents:
-        here = leads[leads["document_id"] == document_id].sort_values("position")
-        if len(here):
-            return list(here["name"])
+        if here := [row.name for row in leads if row.document_id == document_id]:
+            return here
     return []
 
 
-def _printed_date(parts: Mapping[str, pd.DataFrame | None], name: str) -> object:
+def _printed_date(parts: Mapping[str, Sequence[Any]], name: str) -> Any:
     """The one date of the section of that name; else the milestones' first start, or last end where all have one."""
-    dates, milestones = parts["dates"], parts["milestones"]
-    if dates is not None:
-        printed = dates.loc[dates["section"] == name, name]
-        if len(printed):
-            return printed.iloc[0] if printed.nunique(dropna=False) == 1 else None
-    if milestones is None:
+    printed = {getattr(row, name) for row in parts["dates"] if row.section == name}
+    if printed:
+        return next(iter(printed)) if len(printed) == 1 else None
+    steps = [getattr(row, name) for row in parts["milestones"] if row.kind == "milestone"]
+    known = [day for day in steps if day is not None]
+    if not known or (name == "end_date" and len(known) < len(steps)):
         return None
-    steps = milestones.loc[milestones["kind"] == "milestone", name]
-    if not len(steps) or (name == "end_date" and steps.isna().any()):
-        return None
-    known = steps.dropna()
-    if not len(known):
-        return None
-    return known.min() if name == "start_date" else known.max()
+    return min(known) if name == "start_date" else max(known)
 
 
-def completion(statuses: pd.DataFrame | None, assessor: str) -> str | None:
+def completion(statuses: Iterable[Any], assessor: str) -> str | None:
     """The verdict on the whole; without one, the parts' where they all have the same; null where verdicts differ."""
-    if statuses is None:
-        return None
-    own = statuses[(statuses["indicator"] == "completion") & (statuses["assessor"] == assessor)]
+    own = [row for row in statuses if row.indicator == "completion" and row.assessor == assessor]
     for stage in (*STAGES, None):
-        here = own[own["stage"].isna() if stage is None else own["stage"] == stage]
-        whole = here[here["item"].isna()]["value"].dropna()
-        verdicts = whole if len(whole) else here[here["item"].notna()]["value"]
-        if len(verdicts.dropna()):
-            return str(verdicts.iloc[0]) if verdicts.nunique(dropna=False) == 1 else None
+        here = [row for row in own if row.stage == stage]
+        whole = [row.value for row in here if row.item is None and row.value is not None]
+        verdicts = set(whole or [row.value for row in here if row.item is not None])
+        if verdicts - {None}:
+            return verdicts.pop() if len(verdicts) == 1 else None
     return None
 
 
-def _agreement(statuses: pd.DataFrame | None, government: str | None, irm: str | None) -> str | None:
+def _agreement(statuses: Iterable[Any], government: str | None, irm: str | None) -> str | None:
     """Null where one of the two judged parts only, and differently: there is no whole to compare."""
-    if statuses is not None:
-        judged = statuses[(statuses["indicator"] == "completion") & statuses["value"].notna()]
-        open_ones = [name for name, whole in (("government", government), ("irm", irm)) if whole is None]
-        if judged["assessor"].isin(open_ones).any():
-            return None
-    return agreement(government, irm)
+    judged = {row.assessor for row in statuses if row.indicator == "completion" and row.value is not None}
+    open_ones = {name for name, whole in (("government", government), ("irm", irm)) if whole is None}
+    return None if judged & open_ones else agreement(government, irm)
 
 
 def agreement(government: str | None, irm: str | None) -> str | None:

@@ -8,12 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 Type = Literal["string", "integer", "number", "boolean", "date", "list"]
+Format = Literal["", "email", "uri"]
 
 LIST_SEPARATOR = " | "
 
 
 class Column(Struct, frozen=True):
-    """`required`: never null. `values`: the only values allowed. `decimals`: numbers are rounded to so many places."""
+    """`required`: never null. `values`: the only values allowed. `decimals`: numbers are rounded to so many places.
+
+    `pattern` is a regular expression for the whole value. `example` is written as in CSV.
+    """
 
     name: str
     type: Type
@@ -27,6 +31,8 @@ class Column(Struct, frozen=True):
     maximum: float | None = None
     decimals: int | None = None
     example: str = ""
+    format: Format = ""
+    pattern: str = ""
 
 
 class ForeignKey(Struct, frozen=True):

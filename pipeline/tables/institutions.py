@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-import pandas as pd
+from msgspec import Struct
 
 from pipeline.aliases import FILE_NAME, Alias
 from pipeline.model import Issue
@@ -15,29 +16,33 @@ from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table, required
 from pipeline.tables.identity import Row, member
 from pipeline.tables.organisations import nearest
-from pipeline.tables.reported import reported
+from pipeline.tables.resolution import Change, Known, Resolution
 from pipeline.tables.same_institution import Doubt, Introduction, Mention, unite
-from pipeline.values import organisations
+from pipeline.values import organisation_kinds, organisations
 from pipeline.values.groups import is_group
 from pipeline.values.matching import Name, normal_name, without_remark
 from pipeline.values.organisation_phrases import is_acronym
 
 DEFAULT_LANGUAGE = "en"
+NO_COUNTRY = "int"  # the scope of bodies that belong to no country
 
 TABLE = Table(
     "institutions",
     "Organisations",
     "Organisations",
     "Every organisation that leads, supports or answers for a commitment, over all documents.",
-    "Chaque organisation qui porte ou soutient un engagement, ou y répond, tous documents confondus.",
+    "Chaque organisation qui porte ou appuie un engagement, ou qui en répond, tous documents confondus.",
     (
         required(columns.INSTITUTION_ID),
         Column(
             "name",
             "string",
             "The full name: the one in raw/aliases.csv, else the one printed most often.",
-            "Le nom complet : celui de raw/aliases.csv, sinon le plus souvent imprimé.",
+            "Le nom complet : celui de raw/aliases.csv ou, à défaut, le plus fréquent dans les documents.",
+            title_en="Name",
+            title_fr="Nom",
             required=True,
+            example="Companies Registry",
         ),
         columns.ACRONYM,
         Column(
@@ -45,6 +50,8 @@ TABLE = Table(
             "string",
             "What kind of organisation it is, told by the words of its name.",
             "La nature de l'organisation, d'après les mots de son nom.",
+            title_en="Kind",
+            title_fr="Nature",
             required=True,
             values=(
                 "ministry",
@@ -59,9 +66,18 @@ TABLE = Table(
                 "academia",
                 "other",
             ),
+            example="agency",
         ),
         columns.COUNTRY_CODE,
-        Column("aliases", "list", "Its other printed names.", "Ses autres noms imprimés."),
+        Column(
+            "aliases",
+            "list",
+            "Its other names in the documents.",
+            "Ses autres noms dans les documents.",
+            title_en="Other names",
+            title_fr="Autres noms",
+            example="Digital Services Agency | Agency for Digital Service",
+        ),
         columns.COMMITMENT_COUNT,
     ),
     ("institution_id",),
@@ -74,46 +90,135 @@ MESSAGES = {
 }
 
 
-def resolve(frames: Mapping[str, pd.DataFrame], aliases: Sequence[Alias]) -> dict[str, pd.DataFrame]:
+NEEDS = {
+    "documents": ("document_id", "country_code", "language", "plan_id"),
+    "commitment_institutions": ("document_id", "commitment_id", "role", "name", "acronym"),
+    "contacts": ("document_id", "commitment_id", "organisation", "institution_id"),
+    "acronyms": ("document_id", "acronym", "name"),
+}
+
+
+class _Document(Struct, frozen=True):
+    """What is known of a document: `scope` says whose plan it is of; inside that, names can be one."""
+
+    scope: str
+    language: str
+    country_code: str | None
+
+
+class _Named(Struct, frozen=True):
+    """An organisation named in a list or a contact; the names of one commitment and role share their `list_id`."""
+
+    document_id: str
+    commitment_id: str | None
+    name: str
+    acronym: str | None
+    list_id: str
+    of: _Document
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.document_id, self.name
+
+    @property
+    def mention(self) -> Mention:
+        return Mention(self.document_id, Name(self.name, self.of.language), self.list_id)
+
+
+REMEMBERED = 1 << 16
+_is_group = lru_cache(REMEMBERED)(is_group)
+_is_of_all_countries = lru_cache(REMEMBERED)(organisation_kinds.is_of_all_countries)
+_nearest = lru_cache(REMEMBERED)(nearest)
+
+
+def resolve(known: Known, aliases: Sequence[Alias]) -> Resolution:
     """One row for each organisation; its id wherever it is named; an issue for each pair of names left in doubt."""
-    mentions = _mentions(frames)
-    introductions = frames["acronyms"].astype(object).merge(_scopes(frames), on="document_id")
+    documents = _documents(known)
+    named = list(_named(known, documents))
+    introductions = _introductions(known, documents)
     rows: list[Row] = []
     ids: dict[tuple[str, str], str] = {}
     doubts: list[Doubt] = []
-    for scope, group in mentions.groupby("scope", sort=True):
-        code = str(scope).upper()
-        unity = unite(
-            [Mention(row.document_id, Name(row.name, row.language)) for row in _structs(group)],
-            [
-                Introduction(row.document_id, row.acronym, Name(row.name, row.language))
-                for row in _structs(introductions[introductions["scope"] == scope])
-            ],
-            _of_country(aliases, code),
-        )
+    for scope, group in sorted(_by_scope(named, introductions, aliases).items()):
+        introduced = introductions.get(scope, [])
+        unity = unite([one.mention for one in group], introduced, _of_country(aliases, scope.upper()))
         doubts += unity.doubts
-        known_by = [unity.names[pair] for pair in zip(group["document_id"], group["name"], strict=True)]
-        own_ids = _ids(set(known_by), str(scope))
+        own_ids = _ids({unity.names[one.pair] for one in group}, scope)
         ids |= {pair: own_ids[name] for pair, name in unity.names.items()}
-        for name, own in group.assign(known_by=known_by).groupby("known_by", sort=True):
-            rows.append(_institution(own_ids[str(name)], str(name), own))
-    changed = {"institutions": pd.DataFrame(rows, columns=TABLE.column_names)}
-    return changed | _with_ids(frames, ids) | reported(frames, map(_issue, doubts))
+        known_by: dict[str, list[_Named]] = defaultdict(list)
+        for one in group:
+            known_by[unity.names[one.pair]].append(one)
+        rows += [_institution(own_ids[name], name, own) for name, own in sorted(known_by.items())]
+    issues = [_issue(doubt) for doubt in doubts]
+    return Resolution(rows, _changes(known, documents, ids), issues, unmatched(named, aliases))
 
 
-def unmatched(frames: Mapping[str, pd.DataFrame], aliases: Sequence[Alias]) -> Iterator[Issue]:
+def _documents(known: Known) -> dict[str, _Document]:
+    return {
+        row.document_id: _Document(member(row.plan_id), row.language or DEFAULT_LANGUAGE, row.country_code)
+        for row in known["documents"]
+    }
+
+
+def _named(known: Known, documents: Mapping[str, _Document]) -> Iterator[_Named]:
+    """Each mention of one organisation, groups of them left out."""
+    listed = [
+        (row, row.name, row.acronym, f"{row.commitment_id}:{row.role}") for row in known["commitment_institutions"]
+    ]
+    contacts = [
+        (row, _nearest(row.organisation, documents[row.document_id].language), None, "")
+        for row in known["contacts"]
+        if row.institution_id is not None
+    ]
+    for row, name, acronym, list_id in (*listed, *contacts):
+        document = documents[row.document_id]
+        if not _is_group(name, document.language):
+            yield _Named(row.document_id, row.commitment_id, name, acronym, list_id, document)
+
+
+def _introductions(known: Known, documents: Mapping[str, _Document]) -> dict[str, list[Introduction]]:
+    """By scope, what acronyms stand for there; under NO_COUNTRY also what belongs to no country."""
+    found: dict[str, list[Introduction]] = defaultdict(list)
+    for row in known["acronyms"]:
+        document = documents[row.document_id]
+        introduction = Introduction(row.document_id, row.acronym, Name(row.name, document.language))
+        found[document.scope].append(introduction)
+        if _is_of_all_countries(row.name, document.language):
+            found[NO_COUNTRY].append(introduction)
+    return found
+
+
+def _by_scope(
+    named: Iterable[_Named], introductions: Mapping[str, Sequence[Introduction]], aliases: Sequence[Alias]
+) -> dict[str, list[_Named]]:
+    """Bodies that belong to no country stand in one scope, unless the country's own rows of aliases.csv name them."""
+    abroad = Counter((one.document_id, one.acronym) for one in introductions.get(NO_COUNTRY, ()))
+    of_countries = [one for scope, found in introductions.items() if scope != NO_COUNTRY for one in found]
+    everywhere = Counter((one.document_id, one.acronym) for one in of_countries)
+    own = {(alias.country_code.lower(), normal_name(alias.alias)) for alias in aliases}
+    groups: dict[str, list[_Named]] = defaultdict(list)
+    for one in named:
+        is_abroad = 0 < everywhere[one.pair] == abroad[one.pair]
+        is_abroad = is_abroad or _is_of_all_countries(one.name, one.of.language)
+        is_own = (one.of.scope, normal_name(one.name)) in own
+        groups[NO_COUNTRY if is_abroad and not is_own else one.of.scope].append(one)
+    return groups
+
+
+def unmatched(named: Iterable[_Named], aliases: Sequence[Alias]) -> list[Issue]:
     """The rows of aliases.csv whose alias no document of that country prints."""
     if not aliases:
-        return
-    printed: dict[str, set[str]] = {}
-    for row in _structs(_mentions(frames)):
-        printed.setdefault(row.scope.upper(), set()).add(normal_name(row.name))
-    everywhere = set().union(*printed.values())
-    for alias in aliases:
-        names = printed.get(alias.country_code, set()) if alias.country_code else everywhere
-        if normal_name(alias.alias) not in names:
-            message = f"{FILE_NAME} names an organisation that no document lists"
-            yield Issue("alias_unmatched", message, value=f"{alias.alias} | {alias.name}")
+        return []
+    printed: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        for scope in (one.of.scope.upper(), ""):
+            printed[scope].add(normal_name(one.name))
+    message = f"{FILE_NAME} names an organisation that no document lists"
+    return [
+        Issue("alias_unmatched", message, value=f"{alias.alias} | {alias.name}")
+        for alias in aliases
+        if normal_name(alias.alias) not in printed[alias.country_code]
+    ]
 
 
 def _of_country(aliases: Sequence[Alias], code: str) -> dict[str, str]:
@@ -125,69 +230,46 @@ def _of_country(aliases: Sequence[Alias], code: str) -> dict[str, str]:
     return names
 
 
-def _scopes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """document_id, country_code, language and `scope`, inside which names can be one: whose plan the document is of."""
-    documents = frames["documents"][["document_id", "country_code", "language", "plan_id"]].astype(object)
-    scopes = [member(str(plan)) for plan in documents["plan_id"]]
-    languages = [DEFAULT_LANGUAGE if pd.isna(code) else code for code in documents["language"]]
-    return documents.drop(columns="plan_id").assign(scope=scopes, language=languages)
-
-
-def _mentions(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """name, acronym, commitment_id and the columns of `_scopes`: one row a mention, in a list or a contact."""
-    scopes = _scopes(frames)
-    listed = frames["commitment_institutions"][["name", "acronym", "commitment_id", "document_id"]].astype(object)
-    contacts = frames["contacts"][["institution_id", "organisation", "commitment_id", "document_id"]].astype(object)
-    contacts = contacts.dropna(subset=["institution_id"]).merge(scopes, on="document_id")
-    names = [nearest(*pair) for pair in zip(contacts["organisation"], contacts["language"], strict=True)]
-    mentions = listed.merge(scopes, on="document_id")
-    both = pd.concat([mentions, contacts.assign(name=names, acronym=None)[mentions.columns]], ignore_index=True)
-    groups = [is_group(*pair) for pair in zip(both["name"], both["language"], strict=True)]
-    return both[~pd.Series(groups, both.index, dtype="bool")].reset_index(drop=True)
-
-
-def _structs(frame: pd.DataFrame) -> Iterator[Any]:
-    return frame.itertuples(index=False, name="Row")
-
-
 def _ids(names: set[str], scope: str) -> dict[str, str]:
     """An id for each name; where plain letters do not tell two names apart, later ones bear a mark of their own."""
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     for name in sorted(names):
         own = organisations.identifier(re.sub(r"[()\[\]]", " ", without_remark(name)), scope)
-        if own in ids.values():
+        if own in taken:
             own += "-" + hashlib.blake2s(normal_name(name).encode(), digest_size=4).hexdigest()
+        taken.add(own)
         ids[name] = own
     return ids
 
 
-def _with_ids(frames: Mapping[str, pd.DataFrame], ids: Mapping[tuple[str, str], str]) -> dict[str, pd.DataFrame]:
-    languages = dict(_scopes(frames)[["document_id", "language"]].itertuples(index=False, name=None))
-    listed, contacts = frames["commitment_institutions"], frames["contacts"]
-    of_lists = [ids.get(pair) for pair in zip(listed["document_id"], listed["name"], strict=True)]
-    of_contacts = [
-        None if pd.isna(own) else ids.get((document_id, nearest(organisation, languages[document_id])))
-        for own, document_id, organisation in contacts[["institution_id", "document_id", "organisation"]].itertuples(
-            index=False, name=None
+def _changes(known: Known, documents: Mapping[str, _Document], ids: Mapping[tuple[str, str], str]) -> list[Change]:
+    of_contacts = {
+        (row.document_id, row.organisation): ids.get(
+            (row.document_id, _nearest(row.organisation, documents[row.document_id].language))
         )
-    ]
-    return {
-        "commitment_institutions": listed.assign(institution_id=pd.Series(of_lists, listed.index, dtype="object")),
-        "contacts": contacts.assign(institution_id=pd.Series(of_contacts, contacts.index, dtype="object")),
+        for row in known["contacts"]
+        if row.institution_id is not None
     }
+    return [
+        Change("commitment_institutions", "institution_id", ("document_id", "name"), ids),
+        Change("contacts", "institution_id", ("document_id", "organisation"), of_contacts),
+    ]
 
 
-def _institution(institution_id: str, name: str, mentions: pd.DataFrame) -> Row:
-    printed = mentions["name"].value_counts()
-    by_frequency = sorted(printed.index, key=lambda other: (other != name, -printed[other], other))
+def _institution(institution_id: str, name: str, mentions: Sequence[_Named]) -> Row:
+    printed = Counter(one.name for one in mentions)
+    language = _most_frequent(one.of.language for one in mentions) or DEFAULT_LANGUAGE
+    own_country = not _is_of_all_countries(name, language)
+    by_frequency = sorted(printed, key=lambda other: (other != name, -printed[other], other))
     return {
         "institution_id": institution_id,
         "name": name,
-        "acronym": _most_frequent(mentions["acronym"]) or _lone(by_frequency, name),
-        "kind": _kind([name, *by_frequency], _most_frequent(mentions["language"]) or DEFAULT_LANGUAGE),
-        "country_code": _most_frequent(mentions["country_code"]),
-        "aliases": sorted(set(printed.index) - {name}),
-        "commitment_count": int(mentions["commitment_id"].nunique()),
+        "acronym": _most_frequent(one.acronym for one in mentions) or _lone(by_frequency, name),
+        "kind": _kind([name, *by_frequency], language),
+        "country_code": _most_frequent(one.of.country_code for one in mentions) if own_country else None,
+        "aliases": sorted(set(printed) - {name}),
+        "commitment_count": len({one.commitment_id for one in mentions} - {None}),
     }
 
 
@@ -198,14 +280,14 @@ def _lone(printed: Sequence[str], name: str) -> str | None:
 
 def _kind(names: Sequence[str], language: str) -> str:
     """What the first name that tells it says."""
-    kinds = [organisations.kind(name, language) for name in names]
+    kinds = (organisations.kind(name, language) for name in names)
     return next((kind for kind in kinds if kind != "other"), "other")
 
 
-def _most_frequent(values: pd.Series) -> str | None:
+def _most_frequent(values: Iterable[str | None]) -> str | None:
     """The first in the alphabet where several are as frequent."""
-    counts = values.dropna().value_counts()
-    return min(counts[counts == counts.max()].index) if len(counts) else None
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
 def _issue(doubt: Doubt) -> Row:

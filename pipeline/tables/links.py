@@ -13,7 +13,7 @@ from pipeline.tables import columns
 from pipeline.tables.anchors import Anchor, anchors, goes_on, joined
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
-from pipeline.values import urls
+from pipeline.values import domains, urls
 from pipeline.values.words import Words
 
 TABLE = Table(
@@ -21,9 +21,18 @@ TABLE = Table(
     "Links",
     "Liens",
     "Every link and address printed, with its target where the source has one.",
-    "Chaque lien et adresse imprimés, avec la cible si la source en a une.",
+    "Chaque lien et chaque adresse du document, avec sa cible si le document en donne une.",
     (
-        Column("link_id", "string", "The row.", "La ligne.", required=True, example="valdoria-plan-l0001"),
+        Column(
+            "link_id",
+            "string",
+            "The link: its document and its place there.",
+            "Le lien : son document et son rang dans celui-ci.",
+            title_en="Identifier",
+            title_fr="Identifiant",
+            required=True,
+            example="valdoria-self-assessment-2021-2023-2651181c-l0001",
+        ),
         columns.DOCUMENT_ID,
         columns.COMMITMENT_ID,
         columns.SECTION,
@@ -31,38 +40,71 @@ TABLE = Table(
         Column(
             "url",
             "string",
-            "The target, normalised; null where the source has no real target (`#`).",
-            "La cible, normalisée ; vide si la source n'en a pas (`#`).",
-            example="https://data.example.org/",
+            "The target, normalised; null where the source has no real target (`#`) or only names a site "
+            "(`data.example.org` in a sentence: the host says which).",
+            "La cible, normalisée ; vide si le document n'en donne pas (`#`) ou ne fait que nommer un site "
+            "(`data.example.org` dans une phrase : l'hôte dit lequel).",
+            title_en="Target",
+            title_fr="Cible",
+            example="https://contracts.example.org",
+            format="uri",
         ),
-        Column("url_as_printed", "string", "The target as the source has it.", "La cible telle que dans la source."),
-        Column("host", "string", "Host of the target.", "Hôte de la cible.", example="data.example.org"),
+        Column(
+            "url_as_printed",
+            "string",
+            "The target as the source has it.",
+            "La cible, telle qu'elle figure dans le document.",
+            title_en="Target as printed",
+            title_fr="Cible d'origine",
+            example="https://contracts.example.org",
+        ),
+        Column(
+            "host",
+            "string",
+            'The host of the target, without "www.".',
+            "L'hôte de la cible, sans « www. ».",
+            title_en="Host",
+            title_fr="Hôte",
+            example="contracts.example.org",
+        ),
         Column(
             "anchor",
             "string",
             "The linked words; null for a bare address.",
-            "Les mots liés ; vide pour une adresse nue.",
+            "Les mots qui portent le lien ; vide pour une adresse écrite telle quelle.",
+            title_en="Linked words",
+            title_fr="Texte du lien",
+            example="contracting data standard",
         ),
         Column(
             "target_language",
             "string",
-            'Language of the target, from a note such as "(in French)"; ISO 639-1.',
-            "Langue de la cible, d'après une mention comme « (en français) » ; ISO 639-1.",
+            'Language of the target, from a note such as "(in French)", as its ISO 639-1 code.',
+            "Langue de la cible, d'après une mention comme « (en français) », sous la forme du code ISO 639-1.",
+            title_en="Language of the target",
+            title_fr="Langue de la cible",
             example="fr",
+            pattern=columns.LANGUAGE_PATTERN,
         ),
         Column(
             "kind",
             "string",
             "Web page or e-mail address.",
             "Page web ou adresse électronique.",
+            title_en="Kind",
+            title_fr="Nature",
             required=True,
             values=("web", "email"),
+            example="web",
         ),
         Column(
             "accessed_on",
             "date",
             "The day a footnote says the page was read.",
-            "Le jour où la page a été lue, d'après la note.",
+            "Le jour de consultation de la page, d'après la note de bas de page.",
+            title_en="Accessed on",
+            title_fr="Date de consultation",
+            example="2022-10-04",
         ),
         *columns.WHERE,
     ),
@@ -142,6 +184,9 @@ def _target(anchor: Anchor, language: str) -> Row:
     if urls.is_email_link(anchor.target):
         address = anchor.target.strip().removeprefix("mailto:")
         return {"kind": "email", "url": f"mailto:{address}", "url_as_printed": anchor.target, "anchor": anchor.text}
+    if anchor.text is None and domains.names_site(anchor.target):
+        host, note = urls.host(anchor.target), urls.target_language(anchor.after, language)
+        return {"kind": "web", "url_as_printed": anchor.target, "host": host, "target_language": note}
     url = urls.normalise(anchor.target)
     text, note = urls.strip_note(anchor.text, language) if anchor.text else (None, "")
     return {

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.values.matching import SAME_TITLE, TITLE_MARGIN, are_other_titles, title_similarity
+from pipeline.tables.alike import similar
+from pipeline.values.matching import SAME_TITLE, TITLE_MARGIN, are_other_titles, normal_title, title_similarity
 
 Method = Literal["number", "ogp_id", "title"]
 Key = tuple[str, str]
@@ -198,15 +198,20 @@ def _by_title(union: _Union) -> None:
             plans[group[0].plan].append(group[0])
     for _, heads in sorted(plans.items()):
         scores = _scores([union.group(head) for head in heads])
+        near: dict[int, dict[int, float]] = defaultdict(dict)
+        for (first, second), score in scores.items():
+            near[first][second] = near[second][first] = score
         for (first, second), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-            _join_by_title(union, heads[first], heads[second], _rivals(scores, first, second, heads, union), score)
+            has_rival = _has_rival(near, first, second, heads, union) or _has_rival(near, second, first, heads, union)
+            _join_by_title(union, heads[first], heads[second], has_rival, score)
 
 
 def _scores(groups: Sequence[Sequence[Listed]]) -> dict[tuple[int, int], float]:
     """The likeness of each two groups (by place) that no document lists both of and whose titles are the same."""
     found = {}
-    for (first, one), (second, other) in combinations(enumerate(groups), 2):
-        if {member.document_id for member in one} & {member.document_id for member in other}:
+    for first, second in sorted(_alike(groups)):
+        one, other = groups[first], groups[second]
+        if _share_document(one, other):
             continue
         score = likeness(one, other)
         if score is not None and score >= SAME_TITLE - TITLE_MARGIN:
@@ -214,42 +219,55 @@ def _scores(groups: Sequence[Sequence[Listed]]) -> dict[tuple[int, int], float]:
     return found
 
 
-def _rivals(
-    scores: Mapping[tuple[int, int], float], first: int, second: int, heads: Sequence[Listed], union: _Union
-) -> list[Listed]:
-    """Others of the same documents that are as good as the pair, up to the margin."""
-    limit = scores[first, second] - TITLE_MARGIN
-    rivals = []
-    for pair, score in scores.items():
-        for own, partner in ((first, second), (second, first)):
-            if own in pair and pair != (first, second) and score > limit:
-                rival = heads[pair[0] if pair[1] == own else pair[1]]
-                if _share_document(union.group(rival), union.group(heads[partner])):
-                    rivals.append(rival)
-    return rivals
+def _alike(groups: Sequence[Sequence[Listed]]) -> set[tuple[int, int]]:
+    """Groups (by place) with like titles."""
+    bearing: dict[str, set[int]] = defaultdict(set)
+    for place, group in enumerate(groups):
+        for one in group:
+            if one.title:
+                bearing[normal_title(one.title)].add(place)
+    titles = [(title, title) for title in bearing]
+    titles += similar(bearing, SAME_TITLE - TITLE_MARGIN)
+    return {
+        (min(first, second), max(first, second))
+        for one, other in titles
+        for first in bearing[one]
+        for second in bearing[other]
+        if first != second
+    }
+
+
+def _has_rival(
+    near: Mapping[int, Mapping[int, float]], own: int, partner: int, heads: Sequence[Listed], union: _Union
+) -> bool:
+    """Whether another one of the partner's documents is as good as the partner, up to the margin."""
+    limit = near[own][partner] - TITLE_MARGIN
+    group = union.group(heads[partner])
+    rivals = (other for other, score in near[own].items() if other != partner and score > limit)
+    return any(_share_document(union.group(heads[rival]), group) for rival in rivals)
 
 
 def _share_document(first: Sequence[Listed], second: Sequence[Listed]) -> bool:
     return bool({one.document_id for one in first} & {one.document_id for one in second})
 
 
-def _join_by_title(union: _Union, first: Listed, second: Listed, rivals: Sequence[Listed], score: float) -> None:
+def _join_by_title(union: _Union, first: Listed, second: Listed, has_rival: bool, score: float) -> None:
     one, other = union.group(first), union.group(second)
     if one is other or score < SAME_TITLE:
         return
-    reason = _against_title(one, other, rivals)
+    reason = _against_title(one, other, has_rival)
     if reason:
         union.conflict(first, second, reason)
     else:
         union.join(first, second, "title")
 
 
-def _against_title(first: Sequence[Listed], second: Sequence[Listed], rivals: Sequence[Listed]) -> str:
+def _against_title(first: Sequence[Listed], second: Sequence[Listed], has_rival: bool) -> str:
     if _numbers_differ(first, second):
         return "the same title, but other numbers"
     if len({one.ogp_id for one in (*first, *second)} - {""}) > 1:
         return "the same title, but other OGP ids"
-    if rivals or _share_document(first, second):
+    if has_rival or _share_document(first, second):
         return "the same title, but not the only one of its document"
     return ""
 

@@ -1,7 +1,8 @@
 """Which names of one country are one organisation.
 
 In this order: a row of aliases.csv; equal or very similar full names (`pipeline.values.matching`); an acronym alone and
-the one full name its own document introduces it with, else the one full name any document of the country does. Names
+the one full name its own document introduces it with, else the one full name any document of the country does; what a
+document's own names explain (`pipeline.tables.short_names`). Names
 that are each alike one another are united, a chain of likenesses is not. The order of the documents changes nothing.
 """
 
@@ -13,8 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
+from pipeline.tables import short_names
+from pipeline.tables.alike import nested, similar
+from pipeline.tables.short_names import Listed
 from pipeline.values.matching import SIMILAR_NAME, Name, heads, is_same_name, is_similar_name, normal_name, particulars
 from pipeline.values.organisation_phrases import is_acronym
 from pipeline.values.words import fold
@@ -22,11 +25,8 @@ from pipeline.values.words import fold
 Pair = tuple[str, str]
 
 
-class Mention(Struct, frozen=True):
+class Mention(Listed, frozen=True):
     """An organisation's name in one document's lists and contacts."""
-
-    document_id: str
-    name: Name
 
 
 class Introduction(Struct, frozen=True):
@@ -54,7 +54,9 @@ def unite(mentions: Sequence[Mention], introductions: Sequence[Introduction], al
     """`aliases` maps normal forms to names. One country's names at a time."""
     alone = {_letters(m.name.text) for m in mentions if _is_lone(m.name, aliases)}
     introductions = [one for one in introductions if _letters(one.acronym) in alone]
-    printed = _printed(mentions, introductions, aliases)
+    introductions += _explained(mentions, introductions)
+    short = _short(mentions, aliases)
+    printed = _printed([one for one in mentions if _pair(one) not in short], introductions, aliases)
     roots, apart = _united(printed)
     names = _known_by(printed, roots, {fold(name) for name in aliases.values()})
     by_document, anywhere = _acronyms(introductions, roots, aliases)
@@ -62,8 +64,8 @@ def unite(mentions: Sequence[Mention], introductions: Sequence[Introduction], al
     found: dict[Pair, str] = {}
     doubts = set(_similar(printed, apart, mentions, aliases))
     for mention in mentions:
-        key = (mention.document_id, mention.name.text)
-        form = normal_name(_renamed(mention.name.text, aliases))
+        key = _pair(mention)
+        form = normal_name(_renamed(short.get(key, mention.name.text), aliases))
         if not _is_lone(mention.name, aliases):
             found[key] = names[roots[form]]
             continue
@@ -74,6 +76,23 @@ def unite(mentions: Sequence[Mention], introductions: Sequence[Introduction], al
             full = sorted(names[root] for root in stands_for)
             doubts.add(Doubt("acronym_ambiguous", mention.document_id, (mention.name.text, *full)))
     return Unity(found, tuple(sorted(doubts, key=lambda doubt: (doubt.document_id, doubt.code, doubt.names))))
+
+
+def _pair(mention: Mention) -> Pair:
+    return mention.document_id, mention.name.text
+
+
+def _short(mentions: Sequence[Mention], aliases: Mapping[str, str]) -> dict[Pair, str]:
+    """Short forms of ministries, but those a person has named."""
+    found = short_names.ministries(mentions)
+    return {pair: full for pair, full in found.items() if normal_name(pair[1]) not in aliases}
+
+
+def _explained(mentions: Sequence[Mention], introductions: Iterable[Introduction]) -> list[Introduction]:
+    """Acronyms nobody introduces, with the full name of their own document they are made of."""
+    known = {_letters(one.acronym) for one in introductions}
+    found = [Introduction(*one) for one in short_names.acronyms(mentions)]
+    return [one for one in found if _letters(one.acronym) not in known]
 
 
 def _renamed(text: str, aliases: Mapping[str, str]) -> str:
@@ -131,23 +150,14 @@ def _united(printed: Mapping[str, Counter[Name]]) -> tuple[dict[str, str], list[
 
 def _candidates(names: Mapping[str, Name]) -> list[Pair]:
     """Pairs of normal forms, sorted: similar by letters, or with all words of one in the other."""
-    forms = sorted(names)
-    pairs: set[Pair] = set()
-    for position, form in enumerate(forms):
-        later = forms[position + 1 :]
-        found = process.extract(form, later, scorer=fuzz.token_sort_ratio, score_cutoff=100 * SIMILAR_NAME, limit=None)
-        pairs |= {(form, other) for other, _, _ in found}
-    by_heads: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for form in forms:
-        by_heads[heads(names[form])].append((form, particulars(names[form])))
+    pairs = set(similar(names, SIMILAR_NAME))
+    by_heads: dict[tuple[str, ...], dict[str, frozenset[str]]] = defaultdict(dict)
+    for form, name in names.items():
+        by_heads[heads(name)][form] = particulars(name)
     for own, group in by_heads.items():
         if own:
-            pairs |= {(one, other) for (one, ours), (other, theirs) in combinations(group, 2) if _nested(ours, theirs)}
+            pairs.update(nested(group))
     return sorted(pairs)
-
-
-def _nested(first: frozenset[str], second: frozenset[str]) -> bool:
-    return first <= second or second <= first
 
 
 def _groups(pairs: Collection[Pair]) -> Iterator[list[str]]:

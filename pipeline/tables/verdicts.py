@@ -11,8 +11,12 @@ from pipeline.values.words import Words, fold
 SECTIONS: Mapping[str, Sequence[str]] = {
     "completion": ("levels", "verdicts"),
     "part": ("verdicts", "levels"),
-    "verifiable": ("yes_no",),
-    "starred": ("yes_no",),
+    "specificity": ("specificity_values",),
+    "verifiable": ("yes_no", "verifiable_values"),
+    "starred": ("yes_no", "starred_values"),
+    "open_government_lens": ("yes_no",),
+    "potential_for_results": ("potential_for_results_values",),
+    "did_it_open_government": ("early_results_values",),
     "relevance": ("relevance_values", "yes_no"),
     "ambition": ("ambition_values",),
     "potential_impact": ("potential_impact_values",),
@@ -26,6 +30,7 @@ BLANK = "blank"
 NOT_UNDERSTOOD = "not_understood"
 
 _LABELLED = re.compile(r"[^:]{1,40}:\s*(.+)")
+_AND = re.compile(r"\s+(?:and|et|y|&)\s+")
 _COMMENTED = re.compile(r"([^,;(.]+)[,;(.].*")
 
 
@@ -75,6 +80,8 @@ def _in_another_language(sections: Sequence[str], printed: str, words: Words) ->
 
 
 def _values(sections: Sequence[str], printed: str, words: Words) -> str | None:
-    """Several values with commas between them, joined as lists are; None where one is unknown."""
-    keys = [_value(sections, part, words) for part in re.split(r"[,;]", printed) if part.strip()]
+    """Several values with commas or "and" between them, joined as lists are; None where one is unknown."""
+    parts = [part for part in re.split(r"[,;]", printed) if part.strip()]
+    both = [[part] if _value(sections, part, words) else _AND.split(part, maxsplit=1) for part in parts]
+    keys = [_value(sections, part, words) for pair in both for part in pair]
     return " | ".join(key for key in keys if key) if keys and all(keys) else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -19,27 +20,45 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LAST_SHORT_MONTH = 12  # "2014-15" is two years, "2014-12" may be a month: no short second year up to 12
 _LONGEST_SPAN_YEARS = 150
 _MONTHS = 12
+_UNIT_MONTHS = {"quarter": 3, "semester": 6, "four_months": 4, "two_months": 2}
+_ORDERS = ("first", "second", "third", "fourth", "last")
 _NOT_BEFORE = r"(?<![\w/.,#§-])(?<![#§]\s)"
+LETTERS = re.compile(r"[^\W\d_]+")
+_PART_OF_WORD = re.compile(r"[-/']")
 _ANY_YEAR = re.compile(YEAR)
+_JOINED_DIGITS = re.compile(r"\d\s?[-–/.]\s?\d")
+_ADDRESS_SIGN = re.compile(r"[@:]|www\.", re.IGNORECASE)
+_OPENERS = "([{“«\"'¿¡"
+_LONGEST_WORD = 24
+_LEADING = (
+    "of", "the", "part", "end_of", "by", "by_end", "until", "before", "after", "since", "between", "year_before",
+    "year_or_count", "year",
+)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+", re.IGNORECASE)
+
+
+Forms = Callable[..., str]
+Precision = Literal["day", "month", "quarter", "semester", "year", "range"]
 
 
 class Atom(Struct, frozen=True):
     """One bare date. `first_month` to `last_month` for months, quarters, semesters and years, `day` for a day.
 
-    `year` is None where none is printed; `list_begin` and `list_end` bound the list of days it stands in.
+    `year` is None where none is printed; `list_begin` and `list_end` bound the list of days it stands in. Where a
+    fiscal year begins is not said, so its months are not its bounds.
     """
 
     begin: int
     end: int
     year: int | None
-    precision: Literal["day", "month", "quarter", "semester", "year", "range"]
+    precision: Precision
     first_month: int
     last_month: int = 0
     day: int = 0
     last_year: int | None = None
     list_begin: int = 1 << 60
     list_end: int = 0
+    is_fiscal: bool = False
 
     def bounds(self, year: int) -> tuple[date, date] | None:
         """First and last day in that year; None where there is no such day (31 February, month 13)."""
@@ -51,13 +70,27 @@ class Atom(Struct, frozen=True):
         return date(year, self.first_month, 1), date(last_year, self.last_month, last_day)
 
 
-class Grammar(Struct, frozen=True):
-    """The compiled expressions of one language: bare dates, and the words around them."""
+class Pattern(Struct, frozen=True):
+    """One form of a bare date. It can stand only in a text that holds one of the words or the sign."""
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    kind: str
+    expression: re.Pattern[str]
+    words: frozenset[str] | None
+    sign: re.Pattern[str] | None
+
+
+class Grammar(Struct, frozen=True):
+    """The compiled expressions of one language: bare dates, and the words around them.
+
+    `leading` holds the last words of all expressions that look for words before a date.
+    """
+
+    patterns: tuple[Pattern, ...]
+    initials: tuple[str, ...]
     day: re.Pattern[str]
     part: re.Pattern[str]
     limit: re.Pattern[str]
+    negated: re.Pattern[str]
     onwards: re.Pattern[str]
     range_start: re.Pattern[str]
     to_link: re.Pattern[str]
@@ -67,15 +100,25 @@ class Grammar(Struct, frozen=True):
     reference: re.Pattern[str]
     filler: re.Pattern[str]
     small: frozenset[str]
+    leading: frozenset[str]
+
+    def leads(self, text: str, begin: int) -> bool:
+        """Whether the last word before that place may belong to the date; most do not, and are cheap to tell."""
+        words = text[max(0, begin - _LONGEST_WORD) : begin].split()
+        if not words:
+            return False
+        last = fold(words[-1]).lstrip(_OPENERS)
+        return last in self.leading or _PART_OF_WORD.split(last)[-1] in self.leading
 
 
 def any_of(forms: Iterable[str]) -> str:
     """An alternation of printed forms, longest first, white space and apostrophes in any shape, whole words only."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     parts = []
-    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
-        part = re.sub(r"\\? ", r"\\s+", re.escape(form)).replace("'", "['’]")
-        before = r"(?<![^\W_])" if form[0].isalnum() else ""
-        parts.append(before + part + (r"(?![^\W\d_])" if form[-1].isalnum() else ""))
+    for (opens, closes), alike in groupby(ordered, key=lambda form: (form[0].isalnum(), form[-1].isalnum())):
+        choice = "|".join(re.sub(r"\\? ", r"\\s+", re.escape(form)).replace("'", "['’]") for form in alike)
+        before, after = r"(?<![^\W_])" if opens else "", r"(?![^\W\d_])" if closes else ""
+        parts.append(f"{before}(?:{choice}){after}")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
@@ -88,28 +131,65 @@ def grammar(language: str) -> Grammar:
 
     of, the = forms("of"), rf"(?:{forms('the')}\s*)?"
     until, since = forms("to", "until"), forms("of", "since", "between")
-    limits = "|".join(f"(?P<{key}>{forms(key)})" for key in ("until", "before", "after", "since", "by"))
-    small = [fold(form) for key in ("stop", "of", "to", "about") for form in words.forms("quantities", key)]
+    limits = "|".join(f"(?P<{key}>{forms(key)})" for key in ("until", "before", "after", "since", "by", "by_end"))
+    parts = rf"(?P<pair>{forms('part')}\s*(?:[-–/]|{forms('to', 'and')})\s*{the})?"
+    part = rf"(?:(?P<end_of>{forms('end_of')})|(?P<around>{forms('year_or_count')})|{parts}{forms('part')})"
+    small = [
+        fold(form) for key in ("stop", "of", "to", "about", "about_or_place") for form in words.forms("quantities", key)
+    ]
     return Grammar(
-        patterns=tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _patterns(words, forms)),
+        patterns=tuple(_patterns(words, forms)),
+        initials=tuple(form for form in words.forms("dates", "fiscal") if form.isupper()),
         day=re.compile(_DAY),
-        part=re.compile(rf"{the}(?:(?P<end_of>{forms('end_of')})|{forms('part')})\s*(?:{of}\s*)?{the}$", re.IGNORECASE),
+        part=re.compile(rf"{the}{part}\s*(?:{of}\s*)?{the}(?:{forms('year')}\s*)?$", re.IGNORECASE),
         limit=re.compile(rf"(?:{limits})\s*{the}$", re.IGNORECASE),
+        negated=re.compile(rf"{forms('not')}[^.;:,]*$", re.IGNORECASE),
         onwards=re.compile(rf",?\s*{forms('onwards')}", re.IGNORECASE),
         range_start=re.compile(rf"(?:(?P<between>{forms('between')})|{since})\s*{the}$", re.IGNORECASE),
-        to_link=re.compile(rf"\s*(?:[-–—]|{until})\s*{the}", re.IGNORECASE),
+        to_link=re.compile(rf"\s*(?:[-–—/]|{until})\s*{the}", re.IGNORECASE),
         and_link=re.compile(rf"\s*{forms('and')}\s*{the}", re.IGNORECASE),
-        list_link=re.compile(rf"\s*(?:,|,?\s*{forms('and')})\s*(?:{forms('year_before')}\s*)?{the}", re.IGNORECASE),
+        list_link=re.compile(
+            rf"\s*(?:,|,?\s*{forms('and')})\s*(?:{forms('year_before', 'year')}\s*)?{the}", re.IGNORECASE
+        ),
         year_before=re.compile(
-            rf"(?:(?P<of>{of})|{forms('year_before', 'between', 'since', 'until', 'by')})\s*{the}$", re.IGNORECASE
+            rf"(?:(?P<of>{of})|{forms('year_before', 'year', 'between', 'since', 'until', 'by', 'by_end')})\s*{the}$",
+            re.IGNORECASE,
         ),
         reference=re.compile(rf"(?:{forms('reference')}|[#№])\s*$", re.IGNORECASE),
-        filler=re.compile(forms("the", "of", "year_before"), re.IGNORECASE),
+        filler=re.compile(forms("the", "of", "year_before", "year", "by_end", "year_or_count"), re.IGNORECASE),
         small=frozenset(small),
+        leading=frozenset(fold(form).rsplit(" ", 1)[-1] for key in _LEADING for form in words.forms("dates", key)),
     )
 
 
-def _patterns(words: Words, forms: Any) -> Iterator[tuple[str, str]]:
+def _patterns(words: Words, forms: Forms) -> Iterator[Pattern]:
+    months = first_words(form for key in words.keys("months") for form in words.forms("months", key))
+    parts = first_words(form for key in _UNIT_MONTHS for form in words.forms("dates", key))
+    signs = "".join(words.forms("dates", "quarter_sign") + words.forms("dates", "semester_sign")) or "\0"
+    proposed_by: dict[str, tuple[frozenset[str] | None, re.Pattern[str] | None]] = {
+        "fiscal": (first_words(words.forms("dates", "fiscal")), None),
+        "days": (months, None),
+        "month": (months, None),
+        "sign": (None, re.compile(rf"[{signs}]\s?[1-4]|[1-4][{signs}]")),
+        "part": (parts, None),
+        "year": (None, None),
+        "years": (None, _JOINED_DIGITS),
+    }
+    for kind, expression in _expressions(words, forms):
+        held, sign = proposed_by.get(kind, (None, _JOINED_DIGITS))
+        yield Pattern(kind, re.compile(expression, re.IGNORECASE), held, sign)
+
+
+def _initials(words: Words) -> str:
+    """Forms that are capitals alone, after which two digits are a year: "FY14"."""
+    return any_of(form for form in words.forms("dates", "fiscal") if form.isupper())
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(match[0] for form in forms if (match := LETTERS.search(form.lower())))
+
+
+def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, str]]:
     """(kind, expression) of each bare date, the most specific first."""
     months = any_of(form for key in words.keys("months") for form in words.forms("months", key))
     of, suffix = forms("of"), rf"(?:{'|'.join(map(re.escape, words.forms('dates', 'day_suffix'))) or '(?!)'})?"
@@ -119,13 +199,18 @@ def _patterns(words: Words, forms: Any) -> Iterator[tuple[str, str]]:
     year = rf"(?P<year>{YEAR})(?!\w|[-/.]\d)"
     its_year = rf"(?:\s*,?\s*(?:{of}\s*)?{year})?"
     month = rf"(?P<month>{months})\.?"
-    quarter, semester = forms("quarter"), forms("semester")
+    units = "|".join(f"(?P<{key}>{forms(key)})" for key in _UNIT_MONTHS)
     signs = "".join(words.forms("dates", "quarter_sign") + words.forms("dates", "semester_sign")) or "\0"
     joined = "".join(rf"|(?<=\b{re.escape(form)})" for form in words.forms("dates", "part") if form.endswith("-"))
     number = r"(?P<number>[1-4]|IV|I{1,3})"
-    unit, named = rf"(?P<unit>{quarter}|{semester})", rf"(?P<named>{quarter}|{semester})"
+    unit = f"(?:{units})"
     numeric = r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)"
-    orders = "|".join(f"(?P<{key}>{forms(key)})" for key in ("first", "second", "third", "fourth", "last"))
+    orders = "|".join(f"(?P<{key}>{forms(key)})" for key in _ORDERS)
+    last = rf"(?:\s?[-–/]\s?(?P<last>{YEAR}|\d\d))?"
+    alone = r"(?![\w%]|[-/.,–]\d)"
+    yield "fiscal", rf"{forms('fiscal')}\s*(?:{of}\s*)?(?P<year>{YEAR}){last}{alone}"
+    yield "fiscal", rf"(?-i:{_initials(words)})\s?['’]?(?P<year>\d\d){last}{alone}"
+    yield "fiscal", rf"{_NOT_BEFORE}(?P<year>{YEAR}){last}\s+{forms('fiscal')}"
     yield "iso", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/-])"
     yield "numeric", rf"{_NOT_BEFORE}{numeric}(?P<year>{YEAR})(?![\w/-])"
     yield "year_month", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-])"
@@ -133,23 +218,24 @@ def _patterns(words: Words, forms: Any) -> Iterator[tuple[str, str]]:
     yield "days", rf"(?<![\w/.§-]){days}\s*(?:{of}\s*)?{month}{its_year}"
     yield "days", rf"{month}\s+{days}(?:,?\s+(?:{of}\s*)?{year}|(?![\w,.]))"
     yield "month", rf"{month}{its_year}"
-    yield "part", rf"(?<!\w)(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)(?:[\s/,-]*(?:{of}\s*)?{year})?"
-    yield "part", rf"(?<!\w)(?P<number>[1-4])(?-i:(?P<sign>[{signs}]))[\s/,-]*(?:{of}\s*)?{year}"
-    yield "part", rf"{_NOT_BEFORE}(?P<year>{YEAR})[\s/,-]*(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)"
-    yield "part", rf"(?:{orders})\s+{unit}{its_year}"
-    yield "part", rf"(?:{unit}\s+{number}(?!\w)|(?<!\w)(?P<roman>[1-4]|IV|I{{1,3}})\s+{named}){its_year}"
+    yield "sign", rf"(?<!\w)(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)(?:[\s/,-]*(?:{of}\s*)?{year})?"
+    yield "sign", rf"(?<!\w)(?P<number>[1-4])(?-i:(?P<sign>[{signs}]))[\s/,-]*(?:{of}\s*)?{year}"
+    yield "sign", rf"{_NOT_BEFORE}(?P<year>{YEAR})[\s/,-]*(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)"
+    yield "part", rf"(?:(?P<earlier>{forms(*_ORDERS)}){link})?(?:{orders})\s+{unit}{its_year}"
+    yield "part", rf"{unit}\s+{number}(?!\w){its_year}"
+    yield "part", rf"(?<!\w)(?P<roman>[1-4]|IV|I{{1,3}})\s+{unit}{its_year}"
     yield "years", rf"{_NOT_BEFORE}(?P<year>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-–.,]\w)"
     yield "year", rf"(?:{_NOT_BEFORE}{joined})(?P<year>{YEAR})(?![\w/%]|[-.,/]\w)(?!\s?[%€$£])"
 
 
 def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
     """Bare dates in order, not overlapping; a form that only a field may have (2020-06) is read in fields alone."""
-    if not _ANY_YEAR.search(text):
-        return []
     words = grammar(language)
-    taken = [match.span() for match in _ADDRESS.finditer(text)]
+    if not _ANY_YEAR.search(text) and not any(initials in text for initials in words.initials):
+        return []
+    taken = [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
     found: list[Atom] = []
-    for kind, pattern in words.patterns:
+    for kind, pattern in _proposed(text, words):
         if kind == "year_month" and not is_field:
             continue
         for match in pattern.finditer(text):
@@ -165,11 +251,23 @@ def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.begin)
 
 
+def _proposed(text: str, words: Grammar) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The forms whose word or sign the text holds."""
+    held = frozenset(LETTERS.findall(text.lower()))
+    for pattern in words.patterns:
+        if pattern.words is not None and pattern.words.isdisjoint(held):
+            continue
+        if pattern.sign is None or pattern.sign.search(text):
+            yield pattern.kind, pattern.expression
+
+
 def _made(kind: str, match: re.Match[str], words: Grammar, language: str) -> Iterator[Atom]:
     groups = match.groupdict()
     year = int(groups["year"]) if groups.get("year") else None
     begin, end = match.span()
-    if kind == "days":
+    if kind == "fiscal":
+        yield _fiscal(match)
+    elif kind == "days":
         yield from _days(match, year, words, language)
     elif kind == "month":
         month = month_number(match["month"], language)
@@ -182,7 +280,7 @@ def _made(kind: str, match: re.Match[str], words: Grammar, language: str) -> Ite
         order = _day_and_month(int(match["one"]), int(match["two"]), language)
         if order:
             yield Atom(begin, end, year, "day", order[1], day=order[0])
-    elif kind == "part":
+    elif kind in ("part", "sign"):
         yield from _part(match, groups, year, language)
     elif kind == "years":
         yield from _years(match)
@@ -203,18 +301,35 @@ def _days(match: re.Match[str], year: int | None, words: Grammar, language: str)
 
 
 def _part(match: re.Match[str], groups: dict[str, str | None], year: int | None, language: str) -> Iterator[Atom]:
-    """A quarter or a semester by its sign and number (Q1, semester 2) or its order (first half)."""
-    name = groups.get("sign") or groups.get("unit") or groups.get("named") or ""
-    is_quarter = load(language).key("dates", name) in ("quarter", "quarter_sign")
-    count, length = (4, 3) if is_quarter else (2, 6)
+    """A quarter, a semester or so by its sign and number (Q1, semester 2) or its order (first half).
+
+    Of two orders ("first and second half") each is one; the earlier has no year of its own.
+    """
+    unit = next((key for key in _UNIT_MONTHS if groups.get(key)), "")
+    unit = unit or (load(language).key("dates", groups.get("sign") or "") or "").removesuffix("_sign")
+    length = _UNIT_MONTHS[unit]
+    precision: Precision = "quarter" if unit == "quarter" else "semester" if unit == "semester" else "range"
     printed = (groups.get("number") or groups.get("roman") or "").lower()
     number = _ROMAN.get(printed) or int(printed or 0)
-    for order, key in enumerate(("first", "second", "third", "fourth"), start=1):
-        number = order if groups.get(key) else number
-    number = count if groups.get("last") else number
-    if 1 <= number <= count:
+    order = next((key for key in _ORDERS if groups.get(key)), "")
+    begin, earlier = match.start(), groups.get("earlier")
+    if earlier:
+        yield from _portion(begin, begin + len(earlier), None, precision, length, _order(earlier, language, length))
+        begin = min(match.start(key) for key in _ORDERS if groups.get(key))
+    number = _order(groups[order] or "", language, length) if order else number
+    yield from _portion(begin, match.end(), year, precision, length, number)
+
+
+def _order(printed: str, language: str, length: int) -> int:
+    key = load(language).key("dates", printed) or ""
+    return _MONTHS // length if key == "last" else _ORDERS.index(key) + 1
+
+
+def _portion(begin: int, end: int, year: int | None, precision: Precision, length: int, number: int) -> Iterator[Atom]:
+    """The so-many-th portion of the year, in portions of `length` months."""
+    if 1 <= number <= _MONTHS // length:
         last = number * length
-        yield Atom(match.start(), match.end(), year, "quarter" if is_quarter else "semester", last - length + 1, last)
+        yield Atom(begin, end, year, precision, last - length + 1, last)
 
 
 def _years(match: re.Match[str]) -> Iterator[Atom]:
@@ -224,6 +339,15 @@ def _years(match: re.Match[str]) -> Iterator[Atom]:
     is_short_month = len(printed) == 2 and int(printed) <= _LAST_SHORT_MONTH
     if first < last <= first + _LONGEST_SPAN_YEARS and not is_short_month:
         yield Atom(match.start(), match.end(), first, "range", 1, 12, last_year=last)
+
+
+def _fiscal(match: re.Match[str]) -> Atom:
+    """ "FY 2014", "fiscal year 2013-14" (one year over two calendar ones), "exercices 2014-2016" (several)."""
+    first = int(match["year"]) % 100
+    count = (int(match["last"]) % 100 - first) % 100 if match["last"] else 0
+    year = int(match["year"]) if len(match["year"]) == 4 else 2000 + first
+    precision: Precision = "range" if count > 1 else "year"
+    return Atom(*match.span(), year, precision, 1, 12, last_year=year + count, is_fiscal=True)
 
 
 def _day_and_month(one: int, two: int, language: str) -> tuple[int, int] | None:

@@ -13,29 +13,32 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from email_validator import EmailNotValidError, validate_email
 from msgspec import Struct
 
-from pipeline.values.organisation_phrases import starts_organisation, subject_words
-from pipeline.values.organisations import acronym_apart, kind, says_none
+from pipeline.values.domains import COUNTRIES, GENERIC
+from pipeline.values.organisations import says_none
 from pipeline.values.persons import (
-    NAME_WORD,
     between_names,
-    folded_forms,
     has_name_shape,
-    holds,
     is_person_name,
     name_apart,
     owns,
     plain,
     resembles,
+    run_on_name,
+    without_title,
 )
+from pipeline.values.roles import role_and_organisation, unit_or_role
 from pipeline.values.words import fold, languages, load
 
 SECTION = "contacts"
+MAX_PLAIN_ADDRESS = 64  # letters: no part of it can be too long
 MIN_SUBSTRING = 5  # generic words this long are found inside a mailbox name, shorter ones only as a whole part
 
 _ADDRESS = re.compile(r"(?:mailto:)?\s*([^\s<>()\[\],;:|\"']*@[^\s<>()\[\],;|\"']*)", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(
+    r"(?:[a-z0-9_-]+|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?P<top>[a-z]+)"
+)
 _SPELLED_AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase|@)\s*[\])}]\s*", re.IGNORECASE)
 _SPELLED_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punto|point)\s*[\])}]\s*", re.IGNORECASE)
 _YEARS = r"(?!(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b)"
@@ -155,11 +158,21 @@ def _addresses_apart(line: str) -> tuple[str, list[Entry]]:
 
 
 def _email_entry(printed: str) -> Entry:
+    if _is_plain_address(printed):
+        return Entry("email", printed)
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         address = validate_email(printed, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         return Entry("problem", printed)
     return Entry("email", address.normalized)
+
+
+def _is_plain_address(printed: str) -> bool:
+    """Whether nobody could doubt the address, nor write it otherwise: the library that knows all rules loads slowly."""
+    address = _PLAIN_ADDRESS.fullmatch(printed)
+    return address is not None and len(printed) <= MAX_PLAIN_ADDRESS and address["top"] in COUNTRIES | GENERIC
 
 
 def _label_apart(text: str, language: str) -> tuple[str, str]:
@@ -186,18 +199,35 @@ def _label_forms(language: str, key: str) -> frozenset[str]:
 
 def _without_bare_labels(text: str, language: str) -> str:
     """The text without what is left of "E-mail:" or "Tel." once the address or number is gone."""
-    for form in sorted(_label_forms(language, "email") | _label_forms(language, "phone"), key=len, reverse=True):
-        text = re.sub(
-            rf"(?:^|(?<=[,;|(–—-]))\s*{re.escape(form)}\s*[:.]*\s*(?=[,;|)–—]|$)", "", text, flags=re.IGNORECASE
-        )
-        text = re.sub(rf"(?<=\s){re.escape(form)}\s*:\s*(?=[,;|)–—]|$)", "", text, flags=re.IGNORECASE)
+    for form in _ways_to_reach(language):
+        if form in text.casefold():
+            between_marks, before_nothing = _bare_label(form)
+            text = before_nothing.sub("", between_marks.sub("", text))
     return text.strip(_EDGES)
+
+
+@cache
+def _ways_to_reach(language: str) -> tuple[str, ...]:
+    """The labels of addresses and numbers, longest first."""
+    forms = _label_forms(language, "email") | _label_forms(language, "phone")
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _bare_label(form: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    label = re.escape(form)
+    return (
+        re.compile(rf"(?:^|(?<=[,;|(–—-]))\s*{label}\s*[:.]*\s*(?=[,;|)–—]|$)", re.IGNORECASE),
+        re.compile(rf"(?<=\s){label}\s*:\s*(?=[,;|)–—]|$)", re.IGNORECASE),
+    )
 
 
 def _labelled(label: str, value: str, language: str) -> Iterator[Entry]:
     if label == "name":
         name, rest = name_apart(value, language)
+        name, rest = (name, rest) if name else run_on_name(value, language)
         yield Entry("name", name or value)
+        rest = rest if name else ""
         if rest:
             yield Entry("other", rest)
     elif label == "role":
@@ -274,8 +304,21 @@ def _settled(entries: list[Entry], language: str) -> list[Entry]:
                 entry = Entry("other", entry.text)
         elif emails and entry.kind == "other" and has_name_shape(entry.text, language) and owns(emails[0], entry.text):
             entry = Entry("name", entry.text)
+        elif entry.kind == "other":
+            is_under_name = bool(settled) and settled[-1].kind == "name"
+            name, rest = _run_on(entry.text, emails, is_under_name, language)
+            settled += [Entry("name", name)] if name else []
+            entry = Entry("other", rest)
         settled.append(entry)
     return settled
+
+
+def _run_on(text: str, emails: list[str], is_under_name: bool, language: str) -> tuple[str, str]:
+    """A name and the role that follows without a mark, where the next address is that person's or nobody's."""
+    name, rest = run_on_name(text, language)
+    is_own = bool(emails) and resembles(emails[0], name)
+    is_open = not is_under_name and (not emails or is_generic_mailbox(f"{emails[0]}@-", ""))
+    return (name, rest) if name and (is_own or is_open) else ("", text)
 
 
 def _groups(entries: list[Entry]) -> Iterator[list[Entry]]:
@@ -299,84 +342,18 @@ def _groups(entries: list[Entry]) -> Iterator[list[Entry]]:
 def _contacts(group: list[Entry], language: str) -> list[Contact]:
     """The contact of a group; each further address is a contact of its own at the same organisation."""
     name = _name(group)
-    role, organisation = _role_and_organisation(
-        [entry for entry in group if entry.kind in ("other", "organisation")], language
-    )
+    printed = [entry.text for entry in group if entry.kind == "other"]
+    organisations = [entry.text.strip(_EDGES) for entry in group if entry.kind == "organisation"]
+    role, organisation = role_and_organisation(printed, organisations, language)
     if not name and not organisation:
-        role, organisation = _unit_or_role(role, language)
+        role, organisation = unit_or_role(role, language)
     emails = [entry.text for entry in group if entry.kind == "email"]
     problems = tuple(f"email_invalid: {entry.text}" for entry in group if entry.kind == "problem")
     own = next(
         (email for email in emails if resembles(plain(email).partition("@")[0], name)), emails[0] if emails else ""
     )
-    first = Contact(name, role, organisation, own, problems)
+    first = Contact(without_title(name, language), role, organisation, own, problems)
     return [first, *(Contact("", "", organisation, email) for email in emails if email != own)]
-
-
-def _unit_or_role(text: str, language: str) -> tuple[str, str]:
-    """Beside no name a line is the unit that owns the mailbox, unless it says a role."""
-    return (text, "") if holds(text, language, "roles") else ("", text)
-
-
-def _role_and_organisation(entries: list[Entry], language: str) -> tuple[str, str]:
-    parts: list[str] = []
-    organisations: list[str] = []
-    for entry in entries:
-        if entry.kind == "organisation":
-            organisations.append(entry.text.strip(_EDGES))
-        else:
-            parts += [part for part in _comma_parts(entry.text, language) if part.strip(_EDGES)]
-    start = next((i for i in range(len(parts)) if _organisation_begins(parts, i, language)), len(parts))
-    role = _joined(parts[:start])
-    organisation = _joined([*parts[start:], *organisations])
-    return role, acronym_apart(organisation)[0]
-
-
-def _comma_parts(text: str, language: str) -> list[str]:
-    """The text cut at commas and dashes outside brackets; where no comma helps, at a preposition before a body."""
-    masked = re.sub(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”|«[^»]*»", lambda match: "x" * len(match[0]), text)
-    cuts = [match.span() for match in re.finditer(r"\s*[,;]\s*|\s+[–—|-]\s+", masked)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(text)]
-    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def _organisation_begins(parts: list[str], position: int, language: str) -> bool:
-    part = parts[position]
-    if _is_office_after_role(parts, position, language):
-        return True
-    if _says_role(part, language):
-        return False
-    if starts_organisation(part, language):
-        return True
-    return _is_short_name(part, language) and any(
-        starts_organisation(later, language) and not _says_role(later, language)
-        for later in parts[position + 1 : position + 2]
-    )
-
-
-def _is_office_after_role(parts: list[str], position: int, language: str) -> bool:
-    """The last part behind a role, and the holder of an office that is a body: "Legal Adviser, Ombudsman"."""
-    is_last = 0 < position == len(parts) - 1
-    return is_last and _says_role(parts[position - 1], language) and kind(parts[position], language) == "authority"
-
-
-def _is_short_name(part: str, language: str) -> bool:
-    """One word with a capital that is no subject: a body known by its name ("Valdata"), not a field of work."""
-    return bool(NAME_WORD.fullmatch(part)) and part[0].isupper() and fold(part) not in subject_words(language)
-
-
-def _says_role(part: str, language: str) -> bool:
-    """A role word before the first preposition: "Head of the Unit", "Office Manager", not "Office of the Director"."""
-    prepositions = {fold(form) for form in load(language).forms("organisations", "prepositions")}
-    words = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*['’]?", part)
-    end = next((i for i, word in enumerate(words) if i and fold(word) in prepositions), len(words))
-    phrase = f" {fold(' '.join(words[:end]))} "
-    return any(f" {form} " in phrase for form in folded_forms(language, "roles"))
-
-
-def _joined(parts: list[str]) -> str:
-    return ", ".join(part.strip(_EDGES) for part in parts if part.strip(_EDGES)).rstrip(".")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

@@ -10,23 +10,25 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.values.calendar_words import Atom, Grammar, atoms, grammar, printed_day
-
-Precision = Literal["day", "month", "quarter", "semester", "year", "range"]
+from pipeline.values.calendar_words import Atom, Grammar, Precision, atoms, grammar, printed_day
 
 _FIRST_QUARTER, _FIRST_SEMESTER = 33, 40  # EDTF level 2 writes quarters 2021-33 to -36, semesters 2021-40 and -41
+_TEXTS_KEPT = 4096
 _LOOK_BACK = 48  # characters before a date in which its qualifying words may stand
 
 
 class Period(Struct, frozen=True):
     """One printed period. `begin` and `end_at` are its span in the text; days of a list share the list's `as_printed`.
 
-    A bound that the words do not give is None ("since 2019" has no end). `is_vague`: the words leave the exact bounds
-    open (autumn 2014, early 2021, by 2015) and the bounds are those of the year or month they name.
+    A bound that the words do not give is None ("since 2019" has no end); a fiscal year has none, since nothing says
+    when it begins. `is_vague`: the words leave the exact bounds open (autumn 2014, early 2021, by 2015) and the bounds
+    are those of the year or month they name. `is_end`: the words name the end of the period ("the end of 2014").
     """
 
     start: date | None
@@ -36,6 +38,7 @@ class Period(Struct, frozen=True):
     begin: int
     end_at: int
     is_vague: bool = False
+    is_end: bool = False
 
 
 class _Dated(Struct):
@@ -49,6 +52,7 @@ class _Dated(Struct):
     atom: Atom
     is_vague: bool = False
     is_end: bool = False
+    is_pair: bool = False
     is_stated: bool = False
 
     @property
@@ -58,7 +62,12 @@ class _Dated(Struct):
 
 def find(text: str, language: str) -> list[Period]:
     """Every date expression of running text, in order."""
-    return [_period(text, dated) for dated in _dated(text, language) if dated.is_stated]
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _found(text: str, language: str) -> tuple[Period, ...]:
+    return tuple(_period(text, dated) for dated in _dated(text, language) if dated.is_stated)
 
 
 def period(text: str, language: str) -> Period | None:
@@ -111,32 +120,67 @@ def _edge(day: date | None, other: date | None, is_start: bool) -> str:
 def _period(text: str, dated: _Dated) -> Period:
     begin, end = min(dated.begin, dated.atom.list_begin), max(dated.end, dated.atom.list_end)
     printed = " ".join(text[begin:end].split())
-    return Period(dated.first, dated.last, dated.precision, printed, dated.begin, dated.end, dated.is_vague)
+    return Period(
+        dated.first, dated.last, dated.precision, printed, dated.begin, dated.end, dated.is_vague, dated.is_end
+    )
 
 
 def _dated(text: str, language: str, is_field: bool = False) -> list[_Dated]:
     words = grammar(language)
     found = [_with_part(text, atom, words) for atom in atoms(text, language, is_field)]
+    _lend_years(text, found, words)
     joined = list(_with_ranges(text, found, words))
     for index, dated in enumerate(joined):
-        _limit(text, dated, words)
         before = joined[index - 1] if index else None
-        dated.is_stated = dated.is_stated or is_field or not dated.is_bare_year or _is_year(text, dated, before, words)
+        follows = before is not None and words.list_link.fullmatch(text[before.end : dated.begin]) is not None
+        _limit(text, dated, words)
+        is_listed = follows and before is not None and before.is_stated
+        if dated.atom.is_fiscal or (is_listed and before and before.atom.is_fiscal and dated.is_bare_year):
+            _unbind(dated)
+        dated.is_stated = dated.is_stated or is_field or is_listed or not dated.is_bare_year
+        dated.is_stated = dated.is_stated or _is_year(text, dated, words)
     return [dated for dated in joined if dated.first or dated.last or dated.is_vague]
+
+
+def _unbind(dated: _Dated) -> None:
+    """A fiscal year has no bounds: nothing says when it begins."""
+    dated.atom = replace(dated.atom, is_fiscal=True)
+    dated.first, dated.last, dated.is_vague, dated.is_stated = None, None, True, True
 
 
 def _with_part(text: str, atom: Atom, words: Grammar) -> _Dated:
     """The atom with the words that name a part of it: "early", "the end of", "autumn"."""
     dated = _Dated(None, None, atom.precision, atom.begin, atom.end, atom)
     for _ in range(2):
+        if not words.leads(text, dated.begin):
+            break
         part = words.part.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin])
         if part is None or atom.precision == "day":
+            break
+        if part["around"] and atom.precision == "year" and _counts_something(text[atom.end :], words):
             break
         dated.begin -= len(part[0])
         dated.is_stated = True
         dated.is_end = part["end_of"] is not None
+        dated.is_pair = part["pair"] is not None
         dated.is_vague = dated.is_vague or not dated.is_end
     return dated
+
+
+def _lend_years(text: str, found: list[_Dated], words: Grammar) -> None:
+    """ "May and October 2014": the first takes the year of the second; both are printed as the whole list."""
+    linked = []
+    for first, second in reversed(list(pairwise(found))):
+        is_alike = first.precision == second.precision and text[first.begin].isupper() == text[second.begin].isupper()
+        is_listed = is_alike and words.list_link.fullmatch(text[first.end : second.begin]) is not None
+        if first.atom.year is None and second.atom.year is not None and is_listed:
+            list_end = max(second.end, second.atom.list_end)
+            first.atom = replace(first.atom, year=second.atom.year, list_end=list_end)
+            linked.append((first, second))
+    for first, second in reversed(linked):
+        list_begin = min(first.begin, first.atom.list_begin)
+        first.atom = replace(first.atom, list_begin=list_begin)
+        second.atom = replace(second.atom, list_begin=list_begin, list_end=first.atom.list_end)
 
 
 def _with_ranges(text: str, found: list[_Dated], words: Grammar) -> Iterator[_Dated]:
@@ -167,9 +211,12 @@ def _joined(text: str, first: _Dated, second: _Dated, words: Grammar) -> _Dated 
         return None
     begin = first.begin - (len(head[0]) if head else 0)
     list_end = max(second.end, second.atom.list_end)
-    atom = Atom(begin, second.end, year, "range", 0, list_begin=first.atom.list_begin, list_end=list_end)
+    is_fiscal = first.atom.is_fiscal or second.atom.is_fiscal
+    atom = Atom(
+        begin, second.end, year, "range", 0, list_begin=first.atom.list_begin, list_end=list_end, is_fiscal=is_fiscal
+    )
     is_vague = first.is_vague or second.is_vague
-    return _Dated(one[0], two[1], "range", begin, second.end, atom, is_vague, False, True)
+    return _Dated(one[0], two[1], "range", begin, second.end, atom, is_vague, is_stated=True)
 
 
 def _bounded(dated: _Dated, year: int | None) -> tuple[date, date] | None:
@@ -181,37 +228,42 @@ def _bounded(dated: _Dated, year: int | None) -> tuple[date, date] | None:
 
 
 def _limit(text: str, dated: _Dated, words: Grammar) -> None:
-    """Opens one end where words say so: "since", "until", "by", "before", "after", "and beyond"."""
+    """Opens one end where words say so: "since", "until", "by", "before", "after", "and beyond".
+
+    "Not until 2016" is 2016 itself, "not before 2016" has a start only.
+    """
     if dated.precision == "range" or dated.first is None or dated.last is None:
         return
     onwards = words.onwards.match(text, dated.end)
-    limit = words.limit.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin])
+    leads = words.leads(text, dated.begin)
+    limit = words.limit.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin]) if leads else None
     first, last = dated.first, dated.last
     if onwards:
         dated.end, dated.last, dated.is_stated = onwards.end(), None, True
-    if limit is None:
+    if limit is None or (limit.lastgroup == "by_end" and not dated.is_end):
         return
     dated.begin -= len(limit[0])
     dated.is_stated = True
-    if limit.lastgroup == "since":
-        dated.last = None
+    is_negated = words.negated.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin]) is not None
+    if is_negated and limit.lastgroup in ("until", "before"):
+        dated.last = last if limit.lastgroup == "until" else None
+    elif limit.lastgroup == "since":
+        dated.last = last if dated.is_pair else None
     elif limit.lastgroup == "after":
-        dated.first, dated.last = last + timedelta(days=1), None
-    elif limit.lastgroup == "before" and not dated.is_end:
+        dated.first, dated.last = first if dated.is_vague else last + timedelta(days=1), None
+    elif limit.lastgroup == "before" and not dated.is_end and not dated.is_vague:
         dated.first, dated.last = None, first - timedelta(days=1)
     else:
         dated.first, dated.last = None, last
         dated.is_vague = dated.is_vague or (limit.lastgroup == "by" and dated.precision == "year" and not dated.is_end)
 
 
-def _is_year(text: str, dated: _Dated, before: _Dated | None, words: Grammar) -> bool:
+def _is_year(text: str, dated: _Dated, words: Grammar) -> bool:
     """Whether a bare number from 1900 to 2100 is meant as a year."""
     left = text[max(0, dated.begin - _LOOK_BACK) : dated.begin]
-    if before and before.is_stated and words.list_link.fullmatch(text[before.end : dated.begin]):
-        return True
     if left.endswith("(") and text[dated.end : dated.end + 1] == ")":
         return True
-    trigger = words.year_before.search(left)
+    trigger = words.year_before.search(left) if words.leads(text, dated.begin) else None
     return trigger is not None and (trigger["of"] is None or not _counts_something(text[dated.end :], words))
 
 

@@ -14,13 +14,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str, fewest: int = 1) -> str:
     """ISO 639-1 code of the language with the most frequent words in the text; empty below `fewest` of them."""
-    counts = Counter(fold(word) for word in _WORD.findall(text))
-    scores = {
-        code: sum(counts[fold(word)] for word in languages.load(code).forms("language", "frequent"))
-        for code in languages.languages()
-    }
+    counts = Counter[str]()
+    for word, count in Counter(_WORD.findall(text)).items():
+        counts[fold(word)] += count
+    scores = {code: sum(counts[word] for word in counts.keys() & _frequent(code)) for code in languages.languages()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= fewest else ""
+
+
+@cache
+def _frequent(code: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in languages.load(code).forms("language", "frequent"))
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pipeline.values.organisation_kinds import has_head
 from pipeline.values.organisation_phrases import (
     KINDS,
     MAX_ACRONYM_LETTERS,
@@ -22,7 +23,6 @@ from pipeline.values.organisation_phrases import (
     is_acronym,
     labelled_words,
 )
-from pipeline.values.organisations import kind
 
 LONGEST_NAME = 160  # letters before the bracket that are looked at
 
@@ -54,7 +54,7 @@ def _name(before: str, acronym: str, language: str) -> str:
     spelled = [piece for piece in pieces if abbreviates(acronym, piece) and not is_acronym(piece)]
     if spelled:
         return spelled[0]
-    named = [piece for piece in pieces if " " in piece and kind(piece, language) != "other"]
+    named = [piece for piece in pieces if " " in piece and has_head(piece, language)]
     if len(named) == 1:
         return named[0]
     headed = [

@@ -102,14 +102,14 @@ def title_similarity(first: str, second: str) -> float:
     """0 where the numbers in the titles differ: "Phase 1" is not "Phase 2"."""
     if _numbers(first) != _numbers(second):
         return 0.0
-    return token_sort_ratio(_normal_title(first), _normal_title(second)) / 100
+    return token_sort_ratio(normal_title(first), normal_title(second)) / 100
 
 
 def are_other_titles(first: str, second: str) -> bool:
     """Clearly of two commitments: no word in common, and no likeness. A shortened title is none of these."""
     if not _stems(first) or not _stems(second) or _stems(first) & _stems(second):
         return False
-    return token_sort_ratio(_normal_title(first), _normal_title(second)) / 100 < OTHER_TITLE
+    return token_sort_ratio(normal_title(first), normal_title(second)) / 100 < OTHER_TITLE
 
 
 def _have_same_words(first: Name, second: Name) -> bool:
@@ -192,7 +192,7 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _normal_title(title: str) -> str:
+def normal_title(title: str) -> str:
     return " ".join(_spelling(word) for word in _TOKEN.findall(_plain(title)))
 
 

@@ -1,11 +1,17 @@
-"""Printed digits as numbers, by the separators each language uses."""
+"""Printed numbers: digits by the separators each language uses, and words ("thirty-two", "deux cents")."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
-from pipeline.values.words import load
+from pipeline.values.calendar_words import any_of
+from pipeline.values.words import fold, load
+
+_HUNDRED, _THOUSAND = 100, 1000
+_BY_TWENTIES = (60, 80)  # French counts on to 79 and 99 from them: "soixante-dix-sept"
+_LONGEST_RUN = 6
 
 
 def leading(printed: str, language: str, is_money: bool) -> tuple[Decimal | None, int]:
@@ -42,3 +48,67 @@ def read(printed: str, language: str, is_money: bool = False) -> Decimal | None:
     if last in ".," and last not in others and len(set(others)) <= 1 and (not others or is_head_grouped):
         return Decimal("".join(parts[:-1]) + "." + parts[-1])
     return None
+
+
+@cache
+def spelled_pattern(language: str) -> str:
+    """An expression for a run of words that are numbers; "one" opens it only before a hundred, a thousand or more."""
+    words = load(language)
+    numerals = any_of(form for key in words.keys("numerals") if key != "and" for form in words.forms("numerals", key))
+    bigger = [form for key in ("x100", "100", "x1000", "1000") for form in words.forms("numerals", key)]
+    bigger += [form for key in ("million", "billion") for form in words.forms("quantities", key)]
+    one, and_ = any_of(words.forms("quantities", "one")), any_of(words.forms("numerals", "and"))
+    opening = rf"(?:{numerals}|{one}(?=\s+{any_of(bigger)}))"
+    return rf"{opening}(?:(?:\s+|-)(?:{and_}(?:\s+|-))?(?:{numerals}|{one})){{0,{_LONGEST_RUN}}}"
+
+
+def spelled_initials(language: str) -> str:
+    """The letters that a number in words begins with."""
+    words = load(language)
+    forms = [*words.forms("quantities", "one"), *(form for form, _ in words.all_forms("numerals"))]
+    return "".join(sorted({form[0] for form in forms}))
+
+
+def leading_spelled(printed: str, language: str) -> tuple[Decimal, int]:
+    """The value of the longest start of a run that is one number, and its length; 1 for "one" alone."""
+    thousands = block = end = 0
+    for match in _numeral(language).finditer(printed):
+        key = _keys(language)[fold(match[0])]
+        link = printed[end : match.start()]
+        if key == "1" and end and not link.strip():
+            break
+        added = _added(block, key)
+        if added is None or (thousands and added >= _THOUSAND) or (key == "1" and not end and block):
+            break
+        block, end = added, match.end()
+        if block >= _THOUSAND:
+            thousands, block = block, 0
+    return Decimal(thousands + block), end
+
+
+def _added(block: int, key: str) -> int | None:
+    """A number under a thousand with one more word; None where that word begins another number."""
+    value, tens = int(key.lstrip("x")), block % 100
+    if value == _THOUSAND:
+        return max(block, 1) * value if block or key == "1000" else None
+    if value == _HUNDRED and block in range(1, 10):
+        return block * value
+    if block == 0:
+        return None if key.startswith("x") else value
+    if value >= _HUNDRED or block < 20:
+        return None
+    fits = tens == 0 and value < (10 if block < _HUNDRED else _HUNDRED)
+    fits = fits or (tens in range(20, 100, 10) and value < (20 if tens in _BY_TWENTIES else 10))
+    return block + value if fits else None
+
+
+@cache
+def _numeral(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(_keys(language)), re.IGNORECASE)
+
+
+@cache
+def _keys(language: str) -> dict[str, str]:
+    words = load(language)
+    keys = {form: key for form, key in words.all_forms("numerals") if key != "and"}
+    return keys | {fold(form): "1" for form in words.forms("quantities", "one")}

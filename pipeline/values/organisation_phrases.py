@@ -1,28 +1,19 @@
-"""The words of a printed list of organisations, each with what the language file says of it.
-
-spaCy's EntityRuler, on a blank pipeline a language, finds the printed forms of the section [organisations]. spaCy is
-imported when the first text is read, not before.
-"""
+"""The words of a printed list of organisations, each with what the section [organisations] says of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, cached_property, partial
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
 
 from msgspec import Struct
 
+from pipeline.values.phrases import Phrases
 from pipeline.values.words import fold, languages, load
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
-
 SECTION = "organisations"
+SUPPORTERS = "supporters"
 KINDS = (
     "ministry", "agency", "authority", "court", "parliament", "local_government", "civil_society", "company",
     "international", "academia", "other",
@@ -31,7 +22,7 @@ MAX_ACRONYM_LETTERS = 14
 MIN_FOREIGN_FORM = 4  # shorter head words of another language are ordinary words of this one ("Red")
 
 _APOSTROPHES = str.maketrans("’‘‛`´", "'''''")
-_WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w)|(?:\w\.){2,}|\w+(?:[-‑&'.]\w+)*|\S|\n", re.IGNORECASE)
+_WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w|$)|(?:\w\.){2,}|\w+(?:[-‑&'.]\w+)*|\S|\n", re.IGNORECASE)
 PROTECTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 
@@ -74,6 +65,9 @@ class Phrase:
                 return self.core[:position]
         return self.core
 
+    def holds(self, key: str) -> bool:
+        return any(word.label == key for word in self.words)
+
     @cached_property
     def is_headed(self) -> bool:
         """A head word says what it is; a single one alone does not ("Universities" may be a ministry's subject)."""
@@ -98,6 +92,11 @@ class Phrase:
     @cached_property
     def is_group(self) -> bool:
         return bool(keyed_words(self.noun_phrase, ("groups",)))
+
+    @cached_property
+    def is_plural(self) -> bool:
+        """Several bodies of one kind, each with a place or subject of its own: "Ministries of …"."""
+        return self.has_tail and len(self.noun_phrase) == 1 and self.noun_phrase[0].label == "groups"
 
     @cached_property
     def is_subject(self) -> bool:
@@ -152,39 +151,21 @@ def keyed_words(words: Sequence[Word], keys: Sequence[str]) -> list[str]:
 
 
 @cache
-def _pipeline(language: str) -> Language:
-    """A blank pipeline whose entities are the printed forms of the language file, the longest form first.
-
-    It is spaCy's language-neutral one: the tokenizer is ours, and building the French one alone takes five seconds.
-    """
-    import spacy
-    from spacy.pipeline import EntityRuler
-
-    nlp = spacy.blank("xx")
-    nlp.tokenizer = _Tokeniser(nlp.vocab)
-    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
-    assert isinstance(ruler, EntityRuler)
-    ruler.add_patterns([{"label": key, "pattern": form} for form, key in _patterns(language).items()])
-    return nlp
+def _known(language: str) -> Phrases:
+    """The printed forms of the language file, and what they stand for."""
+    return Phrases({_lower_words(form): key for form, key in _patterns(language).items()})
 
 
-class _Tokeniser:
-    """spaCy's tokenizer for printed names: compounds stay whole, elided articles stand apart."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        from spacy.tokens import Doc
-
-        self._document = partial(Doc, vocab)
-
-    def __call__(self, text: str) -> Doc:
-        matches = list(_WORD.finditer(text))
-        spaces = [following.start() > match.end() for match, following in pairwise(matches)]
-        return self._document(words=[match[0] for match in matches], spaces=[*spaces, False][: len(matches)])
+def _lower_words(text: str) -> tuple[str, ...]:
+    """Compounds stay whole, elided articles stand apart."""
+    return tuple(match[0].lower() for match in _WORD.finditer(text))
 
 
 def _patterns(language: str) -> dict[str, str]:
     """Printed form to key: this language's, then the head words of the other languages under "foreign:<kind>"."""
     forms = {form: key for form, key in load(language).all_forms(SECTION) if key not in ("none", "undecided")}
+    for key in ("support", "stakeholder"):
+        forms |= {form: "connectors" for form in load(language).forms(SUPPORTERS, key) if " " in form}
     for other in languages():
         for form, key in load(other).all_forms(SECTION):
             if key in KINDS and len(form) >= MIN_FOREIGN_FORM:
@@ -194,15 +175,25 @@ def _patterns(language: str) -> dict[str, str]:
 
 def labelled_words(text: str, language: str) -> list[Word]:
     """The labelled words; a head word of another language counts with a capital, a connector or a verb without."""
+    tokens = list(_WORD.finditer(text))
+    labels, openings = [""] * len(tokens), set()
+    for found in _known(language).find([token[0].lower() for token in tokens]):
+        labels[found.start : found.end] = [found.key] * (found.end - found.start)
+        openings.add(found.start)
     protected = [match.span() for match in PROTECTED.finditer(text)]
-    matches = list(_WORD.finditer(text))
-    words = []
-    for token, match in zip(_pipeline(language)(text), matches, strict=True):
-        bare = not any(start <= match.start() < end for start, end in protected)
-        label = _label(token.ent_type_, match[0])
-        links = fold(match[0]) in _prepositions(language)
-        words.append(Word(match[0], match.start(), match.end(), label, token.ent_iob_ == "B", bare, links))
-    return words
+    prepositions = _prepositions(language)
+    return [
+        Word(
+            token[0],
+            token.start(),
+            token.end(),
+            _label(label, token[0], opens_text=not position),
+            position in openings,
+            not any(start <= token.start() < end for start, end in protected),
+            fold(token[0]) in prepositions,
+        )
+        for position, (token, label) in enumerate(zip(tokens, labels, strict=True))
+    ]
 
 
 @cache
@@ -212,9 +203,11 @@ def _prepositions(language: str) -> frozenset[str]:
     )
 
 
-def _label(label: str, printed: str) -> str:
+def _label(label: str, printed: str, *, opens_text: bool) -> str:
     if label.startswith("foreign:"):
         return label.removeprefix("foreign:") if printed[0].isupper() or not printed[0].isalpha() else ""
+    if label == "connectors" and opens_text:
+        return label
     if label in ("sentence", "connectors", "conjunctions", "companions") and printed[0].isupper():
         return ""
     return label

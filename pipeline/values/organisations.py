@@ -2,7 +2,7 @@
 
 The text is cut at every separator that could part two names; a cut stays only where what follows can stand as an
 organisation of its own. The words that decide (head words such as Ministry or Agency, connectors, subjects of a
-portfolio) are in the section [organisations] of the language files and are found by spaCy's EntityRuler.
+portfolio) are in the section [organisations] of the language files and are found by their printed forms.
 
 What is left out of the names: connectors ("along with"), "and others", an introduction before a colon, the words
 around the names in a whole sentence, leading articles, acronyms in brackets (they are given apart).
@@ -13,11 +13,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from pipeline.values.organisation_cuts import Segment, parts
+from pipeline.values.organisation_kinds import kind as kind
 from pipeline.values.organisation_phrases import (
-    KINDS,
     PROTECTED,
     SECTION,
     Phrase,
@@ -27,28 +29,34 @@ from pipeline.values.organisation_phrases import (
     ascii_letters,
     clean,
     is_acronym,
-    keyed_words,
     labelled_words,
 )
+from pipeline.values.supporters import by_role
 from pipeline.values.words import fold, load
 
 MAX_ACRONYM_WORDS = 3
+REMEMBERED = 1 << 12  # lists: several tables ask for the same ones
 
 _BULLET = re.compile(r"(?:^|\n)\s*(?:[•●○▪■◦‣·*]|[-–—](?=\s)|(?:\d{1,2}|[a-z])[.)](?=\s))\s*|\s*[•●▪■◦‣]\s*")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _EDGES = " \t\n,;:–—-/"
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]")
+_SPACED_BRACKET = re.compile(r"(?<=\S)\s+[(\[]([^()\[\]]+)[)\]]")
 _ENDS_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
 _BEFORE_ACRONYM = re.compile(r"(?P<name>.*\S)(?:,\s*|\s+[-–—]\s*)(?P<acronym>\S+)")
 _AFTER_ACRONYM = re.compile(r"(?P<acronym>\S+)\s+[-–—]\s+(?P<name>\S.*)")
 
 
 class Organisation(Struct, frozen=True):
-    """One organisation; `name` without its bracketed acronym, `as_printed` with it."""
+    """One organisation; `name` without its bracketed acronym and remarks, `as_printed` with them.
+
+    `role` is "support" or "stakeholder" where the list says so itself: "…, with the support of …".
+    """
 
     name: str
     acronym: str = ""
     as_printed: str = ""
+    role: str = ""
 
 
 def split(text: str, language: str) -> list[Organisation]:
@@ -58,24 +66,13 @@ def split(text: str, language: str) -> list[Organisation]:
 
 def split_all(texts: Sequence[str], language: str) -> list[Organisation]:
     """The organisations of the paragraphs or list items printed under one label, in order."""
-    return [
-        organisation
-        for text in texts
-        for name in _names(clean(text), language)
-        if (organisation := _organisation(name, language)).name
-    ]
+    return [organisation for text in texts for organisation in _listed(text, language)]
 
 
-def kind(name: str, language: str) -> str:
-    """What the organisation is by its head word: one of KINDS, "other" where no word tells."""
-    phrase = Phrase(tuple(labelled_words(clean(name), language)))
-    heads = [word.label for word in phrase.noun_phrase if word.opens and word.label in KINDS]
-    everywhere = [word.label for word in phrase.words if word.opens and word.label in KINDS]
-    if heads:
-        return heads[-1] if language == "en" else heads[0]
-    if everywhere:
-        return everywhere[0]
-    return "civil_society" if _keyed(phrase, "groups") and "civil" in fold(name) else "other"
+@lru_cache(maxsize=REMEMBERED)
+def _listed(text: str, language: str) -> tuple[Organisation, ...]:
+    named = (_organisation(name, role, language) for name, role in _names(clean(text), language))
+    return tuple(organisation for organisation in named if organisation.name)
 
 
 def identifier(name: str, country_code: str) -> str:
@@ -85,22 +82,11 @@ def identifier(name: str, country_code: str) -> str:
     return f"{country_code.lower()}-{slug or hashlib.blake2s(fold(name).encode(), digest_size=6).hexdigest()}"
 
 
-class Segment(Struct, frozen=True):
-    """What stands between two separators; `separator` is the one before it: ",", "and", ", and", "&", "/", "\\n"."""
-
-    phrase: Phrase
-    separator: str
-
-
-def _keyed(phrase: Phrase, key: str) -> bool:
-    return any(word.label == key for word in phrase.words)
-
-
 # --- from text to names ----------------------------------------------------------------------------------------------
 
 
-def _names(text: str, language: str) -> Iterator[str]:
-    """The names as printed, separators and connectors gone."""
+def _names(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The names as printed, separators and connectors gone, each with the role the list gives it."""
     for piece in _BULLET.split(text):
         parts = _at_semicolons(piece)
         for part in parts:
@@ -119,13 +105,25 @@ def _at_semicolons(text: str) -> list[str]:
 
 
 def says_none(text: str, language: str) -> bool:
-    """ "N/A", "None", "-" in the document's language or in English; or a body still "to be confirmed"."""
-    words = load(language)
+    """ "N/A", "None", "-" in the document's language or in English; or bodies still "to be identified".
+
+    A body that is named and only confirmed later, as brackets after its name say, is one.
+    """
+    text = _BRACKET.sub("", text) if _BRACKET.sub("", text).strip(_EDGES + ".") else text
     folded = fold(text).strip(_EDGES + ".")
-    forms = {fold(form).strip(_EDGES + ".") for code in (language, "en") for form in load(code).forms(SECTION, "none")}
-    if not folded or folded in forms:
-        return True
-    return any(re.search(rf"\b{re.escape(fold(form))}\b", folded) for form in words.forms(SECTION, "undecided"))
+    return not folded or folded in _forms_of_none(language) or bool(_undecided(language).search(folded))
+
+
+@cache
+def _forms_of_none(language: str) -> frozenset[str]:
+    forms = (form for code in (language, "en") for form in load(code).forms(SECTION, "none"))
+    return frozenset(fold(form).strip(_EDGES + ".") for form in forms)
+
+
+@cache
+def _undecided(language: str) -> re.Pattern[str]:
+    forms = [re.escape(fold(form)) for form in load(language).forms(SECTION, "undecided")]
+    return re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b")
 
 
 def _without_introduction(text: str, language: str) -> str:
@@ -134,16 +132,17 @@ def _without_introduction(text: str, language: str) -> str:
     if not colon or not rest.strip() or rest.startswith("//") or head.count("(") != head.count(")"):
         return text
     phrase = Phrase(tuple(labelled_words(clean(head), language)))
-    single = phrase.starts_with_head and phrase.has_tail and not _keyed(phrase, "groups")
+    single = phrase.starts_with_head and phrase.has_tail and not phrase.holds("groups")
     return text if single else _without_introduction(rest.strip(), language)
 
 
-def _part_names(text: str, language: str, *, commas: bool) -> Iterator[str]:
+def _part_names(text: str, language: str, *, commas: bool) -> Iterator[tuple[str, str]]:
     words = labelled_words(text, language)
     words = _named_in_sentence(words)
-    for segments in _hard_runs(words):
-        for start, end in _joined(segments, commas=commas):
-            yield text[start:end]
+    for part, role in by_role(words, language):
+        for segments in _hard_runs(list(part)):
+            for start, end in _joined(segments, commas=commas):
+                yield text[start:end], role
 
 
 def _named_in_sentence(words: list[Word]) -> list[Word]:
@@ -220,7 +219,7 @@ def _joined(segments: list[Segment], *, commas: bool) -> Iterator[tuple[int, int
     name: tuple[Word, ...] = ()
     listed = False  # the name at hand began after a separator that parted two names
     for position, segment in enumerate(segments):
-        if name and _parts(Phrase(name), segments, position, listed=listed, commas=commas):
+        if name and parts(Phrase(name), segments, position, listed=listed, commas=commas):
             yield name[0].start, name[-1].end
             name, listed = segment.phrase.words, True
         elif name:
@@ -231,113 +230,39 @@ def _joined(segments: list[Segment], *, commas: bool) -> Iterator[tuple[int, int
         yield name[0].start, name[-1].end
 
 
-# --- whether a separator parts two names -----------------------------------------------------------------------------
-
-
-def _parts(left: Phrase, segments: list[Segment], position: int, *, listed: bool, commas: bool) -> bool:
-    right, separator = segments[position].phrase, segments[position].separator
-    if right.continues or left.is_unfinished:
-        return False
-    if not commas:
-        return separator == "and" and right.starts_with_head and left.core[0].text == right.core[0].text
-    if right.is_acronym:
-        return not (separator == "," and len(left.core) > 1 and abbreviates(right.core[0].text, left.text))
-    weak = separator in ("and", "&", "/", "\n")
-    if right.is_headed:
-        return _parts_before_head(left, right, separator) if weak or separator == ", and" else True
-    if right.is_group and (weak or len(right.core) > 1 or not _goes_on_as_subjects(left, segments, position)):
-        return _parts_before_group(left, right) if weak else True
-    if separator in ("\n", "&", "/"):
-        return separator == "/" and left.is_acronym
-    if right.bracketed and abbreviates(right.bracketed, f"{left.text} {right.text}"):
-        return False
-    if separator == "and":
-        return _parts_before_plain(left, right, listed=listed)
-    return not _goes_on_as_subjects(left, segments, position)
-
-
-def _parts_before_head(left: Phrase, right: Phrase, separator: str) -> bool:
-    """After "and" a head word parts, not in "Privacy and Civil Liberties Board"; a printed acronym decides."""
-    acronym = right.bracketed
-    if acronym and abbreviates(acronym, left.text + " " + right.text) and not abbreviates(acronym, right.text):
-        return False
-    if left.is_headed or left.is_group or left.is_acronym:
-        return not (separator == "&" and not right.starts_with_head)
-    if acronym and abbreviates(acronym, right.text):
-        return True
-    return right.starts_with_head or right.has_article or separator == ", and"
-
-
-def _parts_before_group(left: Phrase, right: Phrase) -> bool:
-    """ "Members of the community and civil society" parts; "Association of Cities and Regions" does not."""
-    if left.has_tail and left.is_headed and not right.is_lower and len(right.core) <= 2:
-        return False
-    if left.is_headed or left.is_group or left.is_acronym or not left.is_lower:
-        return left.is_headed or left.is_group or left.is_acronym or right.is_lower
-    return left.core[-1].text.endswith("s")
-
-
-def _parts_before_plain(left: Phrase, right: Phrase, *, listed: bool) -> bool:
-    """After "and", a name without a head word."""
-    if left.is_acronym:
-        return True
-    if left.is_headed:
-        return not left.has_tail and not right.is_lower and not _shares_subject(left, right)
-    if left.is_group:
-        return not left.has_tail
-    if left.is_bare_head:
-        return False
-    if left.has_tail:
-        return False
-    if left.is_lower and right.is_lower:
-        return listed or left.core[-1].text.endswith("s")
-    return listed and left.is_lower == right.is_lower
-
-
-def _shares_subject(left: Phrase, right: Phrase) -> bool:
-    """ "Consejo Económico y Social" is one body; a longer name after a proper name is not."""
-    return right.is_subject and (len(right.core) == 1 or left.core[-1].label in ("subjects", "unfinished"))
-
-
-def _goes_on_as_subjects(left: Phrase, segments: list[Segment], position: int) -> bool:
-    """Whether the commas list what the body at the left is for: "Ministry of Education, Science and Sport".
-
-    Such a list closes with "and"; a name that is no ministry must also hold a known subject.
-    """
-    if not left.is_headed or left.core[-1].label in KINDS:
-        return False
-    members: list[Phrase] = []
-    for segment in segments[position:]:
-        phrase = segment.phrase
-        if not phrase.continues:
-            if phrase.is_acronym or phrase.is_headed or (phrase.is_group and len(phrase.core) > 1):
-                return False
-            if phrase.is_bare_head and phrase.core[0].label in ("agency", "authority"):
-                return False
-            if phrase.is_lower != left.ends_lower and not phrase.has_article:
-                return False
-            members.append(phrase)
-        if "and" in segment.separator or segment.separator == "&":
-            return _are_subjects(left, members)
-    return False
-
-
-def _are_subjects(left: Phrase, members: list[Phrase]) -> bool:
-    if all(member.is_group for member in members):
-        return False
-    known = any(_keyed(member, "subjects") for member in members)
-    is_ministry = "ministry" in keyed_words(left.noun_phrase, KINDS)
-    return known or (is_ministry and left.has_tail)
-
-
 # --- from a printed name to an organisation --------------------------------------------------------------------------
 
 
-def _organisation(printed: str, language: str) -> Organisation:
+def _organisation(printed: str, role: str, language: str) -> Organisation:
     printed = _without_stop(" ".join(printed.split()).strip(_EDGES), language)
-    name = _without_article(printed, language)
+    name = _without_remarks(_without_article(printed, language), language)
     name, acronym = acronym_apart(name)
-    return Organisation(name, acronym, printed)
+    return Organisation(name, acronym, printed, role)
+
+
+def _without_remarks(name: str, language: str) -> str:
+    """Without what brackets say of the body: "(lead)", "(by agreement)", "(to be confirmed)"; "(Wales)" stays."""
+    shorter = _SPACED_BRACKET.sub(lambda match: _without_remark(match, language), name)
+    return " ".join(shorter.split()).strip(_EDGES) or name
+
+
+def _without_remark(bracket: re.Match[str], language: str) -> str:
+    said = re.split(r"\s*[,;]\s*", bracket[1].strip())
+    kept = [part for part in said if not _is_remark(part, language)]
+    if len(kept) == len(said) or re.match(r"\s*\w", bracket.string[bracket.end() :]):
+        return bracket[0]
+    return f" ({', '.join(kept)})" if kept else ""
+
+
+def _is_remark(text: str, language: str) -> bool:
+    if is_acronym(text) and text[:1].islower():
+        return False
+    return text[:1].islower() or fold(text) in _remarks(language) or says_none(text, language)
+
+
+@cache
+def _remarks(language: str) -> frozenset[str]:
+    return frozenset(fold(form) for code in (language, "en") for form in load(code).forms("supporters", "remarks"))
 
 
 def _without_stop(text: str, language: str) -> str:
@@ -379,4 +304,6 @@ def _is_own_acronym(text: str, before: str, after: str) -> bool:
     looks = len(words) <= MAX_ACRONYM_WORDS and any(map(is_acronym, words)) and all(w[0].isupper() for w in words)
     if _BRACKET.sub("", after).strip(_EDGES + "."):
         return looks and ascii_letters(text)[:1] == ascii_letters(before)[:1]
+    if len(words) == 1 and is_acronym(text) and abbreviates(text, before):
+        return True
     return looks or (len(words) == 1 and text[0].isupper() and len(before.split()) > 2 and abbreviates(text, before))

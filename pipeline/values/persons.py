@@ -10,12 +10,20 @@ import re
 import unicodedata
 from functools import cache
 
-from pipeline.values.organisation_phrases import is_acronym, starts_organisation, subject_words
+from pipeline.values.organisation_phrases import (
+    Phrase,
+    clean,
+    is_acronym,
+    labelled_words,
+    starts_organisation,
+    subject_words,
+)
 from pipeline.values.words import fold, load
 
 SECTION = "contacts"
 MAX_NAME_WORDS = 6
 MIN_NAME_PART = 3
+MIN_WHOLE_NAME = 2  # words of a name, its title apart
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*\|\s*")
 NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+(?:[-‑'’][^\W\d_]+)*\.?|(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*")
 _EDGES = " \t\n,;:|-–—/"
@@ -57,10 +65,51 @@ def name_apart(text: str, language: str) -> tuple[str, str]:
         first, rest = bracket["name"], ", ".join(part for part in (bracket["rest"], rest) if part)
     if not is_person_name(first, language):
         return "", text
+    first, rest = _titled_run_on(first, rest, language)
     suffix, _, after = rest.strip().partition(",")
     if fold(suffix) in folded_forms(language, "suffixes"):
         return f"{first.strip()}, {suffix}", after.strip(_EDGES)
     return first.strip(_EDGES), rest.strip(_EDGES)
+
+
+def _titled_run_on(first: str, rest: str, language: str) -> tuple[str, str]:
+    """The role behind a titled name ("Dr. Ana Oster Director") apart; a surname alone stays: "Mr Mayor"."""
+    if not _without_honorifics(first.strip(_EDGES), language)[1]:
+        return first, rest
+    name, role = run_on_name(first, language)
+    if len(_without_honorifics(name, language)[0]) < MIN_WHOLE_NAME:
+        return first, rest
+    return name, ", ".join(part for part in (role, rest.strip()) if part)
+
+
+def run_on_name(text: str, language: str) -> tuple[str, str]:
+    """("Name", "Role Organisation") of a line without a mark between them: the first word after a name at which a role
+    or a body begins is the border. ("", line) where no border shows."""
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    for start in starts[1 : MAX_NAME_WORDS + 1]:
+        rest = text[start:]
+        if _begins_role(rest, language) or heads_organisation(rest, language):
+            name = text[:start].strip(_EDGES)
+            return (name, rest) if is_person_name(name, language) else ("", text)
+    return "", text
+
+
+def _begins_role(text: str, language: str) -> bool:
+    folded = f"{fold(text)} "
+    return any(folded.startswith((f"{form} ", f"{form},")) for form in folded_forms(language, "roles"))
+
+
+def heads_organisation(text: str, language: str) -> bool:
+    """Whether a body's head word with its complement begins the text: "Ministry of Tides", not "Office Manager"."""
+    if not text[:1].isupper():
+        return False
+    phrase = Phrase(tuple(labelled_words(clean(text), language)))
+    return phrase.starts_with_head and phrase.has_tail
+
+
+def without_title(name: str, language: str) -> str:
+    """The name without "Dr.", "Mme" and the like before it."""
+    return " ".join(_without_honorifics(name, language)[0]) or name
 
 
 @cache

@@ -7,17 +7,17 @@ Article 25, COVID-19) or belongs to a date or an address is no figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from pipeline.values import currencies, dates, urls
-from pipeline.values.calendar_words import any_of
-from pipeline.values.numbers import leading
-from pipeline.values.words import Words, fold, languages, load
+from pipeline.values.calendar_words import LETTERS
+from pipeline.values.figure_words import MAGNITUDES, ORDERS, Grammar, grammar_of
+from pipeline.values.numbers import leading, leading_spelled
+from pipeline.values.words import fold, languages, load
 
 Kind = Literal["count", "percent", "money", "rank", "duration"]
 
@@ -27,20 +27,16 @@ _SHORTEST_PLURAL = 4
 _BIGGEST_BARE = 9999  # a longer number without separators is a code unless a plural noun in lower case follows
 _LEAST_ABOUT, _LEAST_ALONE = 10, 1000  # from where a number without a noun is a figure: after "about", and by itself
 _YEARS = range(1900, 2101)
-_SPACES = " \u00a0\u202f\u2009"
-_DIGITS = rf"\d+(?:[.,{_SPACES}]\d+){{0,6}}"
-_NUMBER_START = rf"(?<![\w.,/#°º§&@-])(?<![\w]['’])(?<!\d[{_SPACES}])"
 _WORD = re.compile(r"\s*([^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*)(\.(?=\w)\w+)*")
-_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SMALL_KEYS = ("stop", "of", "to", "one", "about")
-_ORDERS = ("first", "second", "third", "fourth")
-_NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DIGIT = re.compile(r"\d")
+_SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 
 
 class Figure(Struct, frozen=True):
     """One printed figure; `begin` and `end` are its span, words like "more than" in it.
 
-    `unit` is the noun phrase counted, "%", or the unit of time, as printed; for money the printed sign or word.
+    `unit` is the noun phrase counted, "%", or the unit of time, as printed; for money the printed sign or word. How
+    often it is ("per day", "al año") belongs to it.
     `currency_code` is ISO 4217, empty where the sign does not say whose money it is ("$").
     """
 
@@ -64,112 +60,17 @@ class _Number(Struct, frozen=True):
     is_scaled: bool = False
 
 
-class _Grammar(Struct, frozen=True):
-    number: re.Pattern[str]
-    scale: re.Pattern[str]
-    scale_sign: re.Pattern[str]
-    percent: re.Pattern[str]
-    duration: re.Pattern[str]
-    aged: re.Pattern[str]
-    money_after: re.Pattern[str]
-    money_before: re.Pattern[str]
-    about: re.Pattern[str]
-    label: re.Pattern[str]
-    link: re.Pattern[str]
-    of: re.Pattern[str]
-    rank_before: re.Pattern[str]
-    rank_after: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    month: re.Pattern[str]
-    numerals: dict[str, int]
-    stop: frozenset[str]
-    starters: frozenset[str]
-    plural: frozenset[str]
-    plural_ending: tuple[str, ...]
-    singular_ending: tuple[str, ...]
-
-
-_Forms = Callable[..., str]
-
-
-@cache
-def _grammar(language: str) -> _Grammar:
-    words = load(language)
-
-    def forms(*keys: str) -> str:
-        return any_of(form for key in keys for form in words.forms("quantities", key))
-
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
-
-    small = frozenset(
-        part for key in _SMALL_KEYS for form in words.forms("quantities", key) for part in fold(form).split()
-    )
-    months = any_of(form for key in words.keys("months") for form in words.forms("months", key))
-    money_before, money_after = _money_patterns(forms)
-    scale, scale_sign = _scale_patterns(words, forms)
-    return _Grammar(
-        number=pattern(
-            rf"{_NUMBER_START}(?:{_DIGITS}|{forms(*_NUMERALS)}|{forms('one')}(?=\s+{forms('million', 'billion')}))"
-        ),
-        scale=pattern(scale),
-        scale_sign=re.compile(scale_sign),
-        percent=pattern(rf"\s?(?:%|{forms('percent')})"),
-        duration=pattern(rf"[\s-]?\s*(?P<unit>{forms('duration')})"),
-        aged=pattern(rf"[\s-]*{forms('aged')}"),
-        money_after=pattern(money_after),
-        money_before=pattern(money_before),
-        about=pattern(rf"{forms('about')}\s*$"),
-        label=pattern(rf"(?:{forms('label')}|[#№])\s*(?:n[o°º]\.?\s*)?$"),
-        link=pattern(rf"\s*{forms('to')}\s*"),
-        of=pattern(rf"\s*{forms('of')}\s*"),
-        rank_before=pattern(rf"{forms('rank')}\s+(?:\w+\s+){{0,2}}$"),
-        rank_after=pattern(rf"\s+{forms('rank_after')}"),
-        ordinal=pattern(_ordinal_pattern(words)),
-        month=pattern(rf"\.?\s+(?:{any_of(words.forms('dates', 'of'))}\s*)?{months}(?!\w)"),
-        numerals={fold(form): n for n, key in enumerate(_NUMERALS, 2) for form in words.forms("quantities", key)},
-        stop=small,
-        starters=small | frozenset(map(fold, words.forms("dates", "year_before"))),
-        plural=frozenset(map(fold, words.forms("quantities", "plural"))),
-        plural_ending=tuple(form.lstrip("-") for form in words.forms("quantities", "plural_ending")),
-        singular_ending=tuple(form.lstrip("-") for form in words.forms("quantities", "singular_ending")),
-    )
-
-
-def _money_patterns(forms: _Forms) -> tuple[str, str]:
-    """What stands before a sum and after it; signs and codes keep their case ("Q" is no "q")."""
-    signs = "|".join(re.escape(sign) for sign in sorted(currencies.SIGNS, key=len, reverse=True))
-    codes = f"(?-i:(?:{'|'.join(sorted(currencies.iso_codes()))})(?!\\w))"
-    named = forms("EUR", "USD", "GBP", "CHF", "money")
-    before = rf"(?:(?<!\w)(?P<sign>{codes}\s|(?-i:{signs}))|(?<=\w)(?P<late>[€£$]))\s?$"
-    return before, rf"\s?(?:{forms('of')}\s*)?(?P<sign>{named}|(?-i:{signs})(?!\w)|{codes})"
-
-
-def _scale_patterns(words: Words, forms: _Forms) -> tuple[str, str]:
-    """ "million" as a word, and as a letter after the number."""
-    scale = "|".join(f"(?P<{key}>{forms(key)})" for key in reversed(_MAGNITUDES))
-    signs = {key: words.forms("quantities", f"{key}_sign") for key in ("thousand", "million", "billion")}
-    letters = "|".join(
-        f"(?P<{key}>{'|'.join([*letters, *map(str.upper, letters)])})" for key, letters in signs.items() if letters
-    )
-    return rf"\s*(?:{scale})", rf"\s?(?:{letters or '(?!)'})(?!\w)"
-
-
-def _ordinal_pattern(words: Words) -> str:
-    suffix = "|".join(sorted(map(re.escape, words.forms("quantities", "rank_suffix")), key=len, reverse=True))
-    orders = any_of(form for key in _ORDERS for form in words.forms("dates", key))
-    return rf"(?<![\w.,/-])(?:(?P<digits>\d{{1,3}})(?:{suffix or '(?!)'}|\.?[ºª°])(?!\w)|(?P<order>{orders}))"
-
-
 def find(text: str, language: str) -> list[Figure]:
     """Every figure of running text, in order, not overlapping."""
-    grammar = _grammar(language)
+    grammar = grammar_of(language)
+    has_digit, held = _DIGIT.search(text) is not None, frozenset(LETTERS.findall(text.lower()))
+    if not has_digit and grammar.numeral_words.isdisjoint(held) and grammar.order_words.isdisjoint(held):
+        return []
     taken = [(period.begin, period.end_at) for period in dates.find(text, language)]
     taken += urls.find(text) + urls.emails(text)
     figures: list[Figure] = []
     waiting: list[_Number] = []
-    for match in grammar.number.finditer(text):
-        number = _number(text, match, language)
+    for number in _numbers(text, held, language):
         if number is None or _overlaps(number, taken):
             waiting = []
             continue
@@ -183,6 +84,17 @@ def find(text: str, language: str) -> list[Figure]:
         figures.append(figure)
         waiting = []
     return _in_order(figures + list(_ranks(text, grammar, taken)))
+
+
+def _numbers(text: str, held: frozenset[str], language: str) -> Iterator[_Number | None]:
+    """The printed numbers; of words that are several ("between five and six") each is one."""
+    grammar = grammar_of(language)
+    pattern = grammar.digits if grammar.numeral_words.isdisjoint(held) else grammar.number
+    match = pattern.search(text)
+    while match:
+        number = _number(text, match, language)
+        yield number
+        match = pattern.search(text, number.end if number and number.is_word else match.end())
 
 
 def _overlaps(number: _Number, taken: list[tuple[int, int]]) -> bool:
@@ -199,28 +111,28 @@ def _in_order(figures: list[Figure]) -> list[Figure]:
 
 def _number(text: str, match: re.Match[str], language: str) -> _Number | None:
     """The number printed there, its "million" included; None where its digits cannot be read one way."""
-    grammar = _grammar(language)
+    grammar = grammar_of(language)
     printed = match[0]
     is_word = not printed[0].isdigit()
+    value: Decimal | None
     if is_word:
-        value: Decimal | None = Decimal(grammar.numerals.get(fold(printed), 1))
-        end = match.end()
+        value, length = leading_spelled(printed, language)
     else:
         value, length = leading(printed, language, _has_money(text, match.start(), match.end(), grammar))
-        end = match.start() + length
+    end = match.start() + length
     if value is None or (re.match(r"[\w°º]", text[end : end + 1]) and not grammar.scale_sign.match(text, end)):
         return None
     scale = grammar.scale.match(text, end) or (None if is_word else _short_scale(text, match.start(), end, grammar))
     if scale:
-        value *= 10 ** _MAGNITUDES[scale.lastgroup or ""]
+        value *= 10 ** MAGNITUDES[scale.lastgroup or ""]
         end = scale.end()
-    elif re.match(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]", text[end : end + 3]):
+    elif (is_word and value <= 1) or re.match(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]", text[end : end + 3]):
         return None
     is_plain = text[match.start() : end].isdigit()
     return _Number(value, match.start(), end, is_plain, is_word, scale is not None)
 
 
-def _short_scale(text: str, begin: int, end: int, grammar: _Grammar) -> re.Match[str] | None:
+def _short_scale(text: str, begin: int, end: int, grammar: Grammar) -> re.Match[str] | None:
     """ "4.5m" joined to its number; apart from it ("1,9 M€", "€4.5 m") only where money stands beside."""
     scale = grammar.scale_sign.match(text, end)
     if scale is None or not text[end].isspace():
@@ -228,12 +140,12 @@ def _short_scale(text: str, begin: int, end: int, grammar: _Grammar) -> re.Match
     return scale if _has_money(text, begin, scale.end(), grammar) else None
 
 
-def _has_money(text: str, begin: int, end: int, grammar: _Grammar) -> bool:
+def _has_money(text: str, begin: int, end: int, grammar: Grammar) -> bool:
     before = grammar.money_before.search(text[max(0, begin - _LOOK_BACK) : begin])
     return before is not None or grammar.money_after.match(text, end) is not None
 
 
-def _figure(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+def _figure(text: str, number: _Number, grammar: Grammar) -> Figure | None:
     left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
     return (
         _money(text, number, left, grammar)
@@ -242,7 +154,7 @@ def _figure(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
     )
 
 
-def _money(text: str, number: _Number, left: str, grammar: _Grammar) -> Figure | None:
+def _money(text: str, number: _Number, left: str, grammar: Grammar) -> Figure | None:
     before = grammar.money_before.search(left)
     after = grammar.money_after.match(text, number.end)
     if before:
@@ -257,12 +169,12 @@ def _money(text: str, number: _Number, left: str, grammar: _Grammar) -> Figure |
     return None
 
 
-def _percent(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+def _percent(text: str, number: _Number, grammar: Grammar) -> Figure | None:
     sign = grammar.percent.match(text, number.end)
     return _made(text, number, "percent", "%", number.begin, sign.end(), grammar) if sign else None
 
 
-def _noun(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+def _noun(text: str, number: _Number, grammar: Grammar) -> Figure | None:
     """A duration, nothing for an age ("30 years old"), or a count of something else."""
     unit = grammar.duration.match(text, number.end)
     if unit is None:
@@ -272,7 +184,7 @@ def _noun(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
     return _made(text, number, "duration", unit["unit"], number.begin, unit.end(), grammar)
 
 
-def _count(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
+def _count(text: str, number: _Number, grammar: Grammar) -> Figure | None:
     about = grammar.about.search(text[max(0, number.begin - _LOOK_BACK) : number.begin]) is not None
     linked = grammar.of.match(text, number.end) if number.is_scaled else None
     unit = _unit(text, linked.end() if linked else number.end, number.value == 1, grammar)
@@ -289,7 +201,7 @@ def _count(text: str, number: _Number, grammar: _Grammar) -> Figure | None:
     return _made(text, number, "count", printed, number.begin, unit[1], grammar)
 
 
-def _is_quantity(text: str, number: _Number, is_about: bool, grammar: _Grammar) -> bool:
+def _is_quantity(text: str, number: _Number, is_about: bool, grammar: Grammar) -> bool:
     """Whether a number without a noun is a figure all the same: "more than 50", "27,374 by mail"."""
     is_big = not number.is_plain and number.value >= _LEAST_ALONE and number.value == int(number.value)
     if number.is_word or number.value < _LEAST_ABOUT or not (is_about or is_big):
@@ -310,7 +222,7 @@ def _is_code(number: _Number, unit: str, is_about: bool) -> bool:
     return (int(number.value) in _YEARS and not is_about) or (number.value > _BIGGEST_BARE and unit[0].isupper())
 
 
-def _unit(text: str, begin: int, is_one: bool, grammar: _Grammar) -> tuple[int, int] | None:
+def _unit(text: str, begin: int, is_one: bool, grammar: Grammar) -> tuple[int, int] | None:
     """The span of the noun phrase there: words up to the first plural and the plurals right after it."""
     start, end, at = -1, 0, begin
     for _ in range(_UNIT_WORDS):
@@ -318,14 +230,14 @@ def _unit(text: str, begin: int, is_one: bool, grammar: _Grammar) -> tuple[int, 
         if word is None or fold(word[1]) in grammar.stop:
             break
         is_noun = _is_plural(word[1], grammar) or (is_one and start < 0)
-        if end and not is_noun:
+        if end and (not is_noun or (grammar.participle_ending and word[1].endswith(grammar.participle_ending))):
             break
         start, at = word.start(1) if start < 0 else start, word.end()
         end = at if is_noun else end
     return (start, end) if end else None
 
 
-def _is_plural(word: str, grammar: _Grammar) -> bool:
+def _is_plural(word: str, grammar: Grammar) -> bool:
     """By the language's endings; also plurals without one ("people") and of initials ("APIs")."""
     folded = fold(word)
     if folded in grammar.plural or folded.rpartition("-")[2] in grammar.plural:
@@ -335,37 +247,42 @@ def _is_plural(word: str, grammar: _Grammar) -> bool:
     return word[:-1].isupper() or not folded.endswith(grammar.singular_ending)
 
 
-def _is_label(text: str, number: _Number, grammar: _Grammar) -> bool:
+def _is_label(text: str, number: _Number, grammar: Grammar) -> bool:
     """Whether the number names the thing before it ("Commitment 14", "Datafin 1") or is a list's or a day's number."""
     if number.is_word:
         return False
     left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
     if grammar.label.search(left) or (number.is_plain and grammar.month.match(text[number.end : number.end + 24])):
         return True
-    if not number.is_plain:
-        return False
     opening = not text[: number.begin].strip(" \t\n-–•*#")
+    if not number.is_plain:
+        is_section = opening and _SECTION_NUMBER.fullmatch(text, number.begin, number.end) is not None
+        return is_section and text[number.end :].lstrip()[:1].isupper()
     if opening and re.match(r"[.)]?\s+[^\W\d_]", text[number.end :]) and text[number.end :].lstrip(" .)")[:1].isupper():
         return True
     before = re.search(r"([^\W\d_][\w'’-]*)\.?\s+(?:(?:\d[\d.,]*|&|,)\s+)*$", left)
     return before is not None and before[1][0].isupper() and fold(before[1]) not in grammar.starters
 
 
-def _shared(text: str, number: _Number, figure: Figure, grammar: _Grammar) -> Figure:
+def _shared(text: str, number: _Number, figure: Figure, grammar: Grammar) -> Figure:
     """The first of two linked numbers ("from 36 to 47 countries") has the second one's unit."""
     return _made(text, number, figure.kind, figure.unit, number.begin, number.end, grammar, figure.currency_code)
 
 
 def _made(
-    text: str, number: _Number, kind: Kind, unit: str, begin: int, end: int, grammar: _Grammar, code: str = ""
+    text: str, number: _Number, kind: Kind, unit: str, begin: int, end: int, grammar: Grammar, code: str = ""
 ) -> Figure:
     about = grammar.about.search(text[max(0, begin - _LOOK_BACK) : begin])
-    begin -= len(about[0]) if about else 0
+    is_place = about is not None and about["place"] is not None and number.value < _LEAST_ABOUT
+    begin -= len(about[0]) if about and not is_place else 0
+    rate = grammar.rate.match(text, end)
+    if rate:
+        unit, end = f"{unit}{'' if rate[0].startswith('/') else ' '}{' '.join(rate[0].split())}".strip(), rate.end()
     value = int(number.value) if number.value == number.value.to_integral_value() else float(number.value)
     return Figure(value, unit, kind, code, " ".join(text[begin:end].split()), begin, end)
 
 
-def _ranks(text: str, grammar: _Grammar, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+def _ranks(text: str, grammar: Grammar, taken: list[tuple[int, int]]) -> Iterator[Figure]:
     """Ordinals that words about ranking stand beside: "ranked 12th", "3rd place", "1er rang"."""
     for match in grammar.ordinal.finditer(text):
         left = text[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -381,5 +298,5 @@ def _ranks(text: str, grammar: _Grammar, taken: list[tuple[int, int]]) -> Iterat
 
 def _order(printed: str) -> int:
     keys = {load(code).key("dates", printed) for code in languages()}
-    found = [number for number, key in enumerate(_ORDERS, start=1) if key in keys]
+    found = [number for number, key in enumerate(ORDERS, start=1) if key in keys]
     return found[0] if len(found) == 1 else 0

@@ -7,9 +7,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from w3lib.url import safe_url_string
-
-from pipeline.values import dates
+from pipeline.values import dates, domains
 from pipeline.values.words import load
 
 _URL = re.compile(r"(?<![\w@])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -19,7 +17,10 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _TWICE = re.compile(r"^https?:/+(?=https?:/)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?=[/?#]|$)")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*\w)?\.)*[^\W_](?:[\w-]*\w)?\.?")
-_GENERIC = {"com", "org", "net", "edu", "gov", "int", "info", "mil", "gob", "gouv", "app", "dev", "science", "studio"}
+_PLAIN, _ESCAPED = r"\-0-9A-Za-z_.~!$&()*+,;=:@/", "%[0-9A-Fa-f]{2}"
+_SAFE = re.compile(
+    rf"https?://[\w-]{{1,60}}(?:\.[\w-]{{1,60}})+(?:/(?:[{_PLAIN}']|{_ESCAPED})*(?:[?#](?:[{_PLAIN}]|{_ESCAPED})*)?)?"
+)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _CLOSING_MARKS = ".,;:!'’*…\\"
 _SENTENCE_MARKS = _CLOSING_MARKS + "?"
@@ -41,7 +42,7 @@ def normalise(url: str) -> str | None:
     try:
         parts = urlsplit(printed)
         port = parts.port
-        safe = urlsplit(safe_url_string(printed))
+        safe = urlsplit(printed if _SAFE.fullmatch(printed) else _encoded(printed))
     except ValueError:
         return None
     name = _readable(parts.hostname or "")
@@ -50,6 +51,12 @@ def normalise(url: str) -> str | None:
     place = name if port is None else f"{name}:{port}"
     whole = safe._replace(scheme=parts.scheme.lower(), netloc=place).geturl()
     return trim(f"{whole}?" if printed.endswith("?") and not whole.endswith("?") else whole, _CLOSING_MARKS)
+
+
+def _encoded(printed: str) -> str:
+    from w3lib.url import safe_url_string  # it brings an HTTP client along
+
+    return safe_url_string(printed)
 
 
 def _readable(host_name: str) -> str:
@@ -70,7 +77,7 @@ def _with_scheme(printed: str) -> str:
     if domain is None or "@" in printed.split("/")[0]:
         return ""
     ending = domain[0].partition(":")[0].rpartition(".")[2].lower()
-    if domain[0] == printed and len(ending) > 2 and ending not in _GENERIC:
+    if domain[0] == printed and len(ending) > 2 and ending not in domains.GENERIC:
         return ""
     return "http://" + printed
 
@@ -87,17 +94,19 @@ def trim(url: str, marks: str = _SENTENCE_MARKS) -> str:
 
 
 def find(text: str) -> list[tuple[int, int]]:
-    """Spans of the addresses in running text: those with a scheme or "www."."""
+    """Spans of the addresses in running text, in order: those with a scheme or "www.", and bare domains."""
     spans = []
-    for match in _URL.finditer(text):
+    for match in _URL.finditer(text) if "://" in text or "www." in text.lower() else ():
         kept = trim(match[0])
         if normalise(kept) is not None:
             spans.append((match.start(), match.start() + len(kept)))
-    return spans
+    bare = [(begin, begin + len(trim(text[begin:end]))) for begin, end in domains.find(text)]
+    free = [(begin, end) for begin, end in bare if not any(start < end and begin < stop for start, stop in spans)]
+    return sorted(spans + free)
 
 
 def emails(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _EMAIL.finditer(text)]
+    return [match.span() for match in _EMAIL.finditer(text)] if "@" in text else []
 
 
 def host(url: str) -> str:

@@ -11,29 +11,38 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from pipeline.errors import LanguageError
+from pipeline.values import language_files
 
-_KEYS_FILE = resources.files("pipeline.values") / "keys.toml"
+_FOLDER = Path(__file__).parent / "languages"
+_KEYS_FILE = Path(__file__).parent / "keys.toml"
 KEYS: dict[str, frozenset[str]] = {
     section: frozenset(keys) for section, keys in tomllib.loads(_KEYS_FILE.read_text("utf-8")).items()
 }
 
+_REMEMBERED = 1 << 14  # texts, so that what comes again and again is folded once
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_FOLDED = str.maketrans("’‘`´“”«»–—‑\u00a0\u202f", "''''\"\"\"\"---  ")
+_FOLDED = str.maketrans("’‘´“”«»–—‑\u00a0\u202f", '\'\'\'""""---  ')
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower case, plain quotes and dashes, single spaces, no "(s)", no colon at the end: what forms are compared by."""
-    text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
-    return re.sub(r"\s+", " ", _OPTIONAL_PLURAL.sub("", text)).strip().rstrip(":").rstrip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    text = text.replace("`", "'").casefold()
+    if "(" in text:
+        text = _OPTIONAL_PLURAL.sub("", text)
+    return " ".join(text.split()).rstrip(":").rstrip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """A folded text without question marks, œ as oe; capitals also without accents, as they are often printed."""
     folded = " ".join(fold(text).replace("œ", "oe").replace("¿", "").replace("?", "").split())
@@ -41,6 +50,8 @@ def bare(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
@@ -51,7 +62,9 @@ class Words:
         self.code = code
         self._sections = sections
         self._keys = {name: _keys_by_form(code, name, forms) for name, forms in sections.items()}
-        self._bare = {name: _bare_keys(forms) for name, forms in self._keys.items()}
+        self._bare: dict[str, dict[str, str]] = {}
+        self._found: dict[tuple[str, str], str | None] = {}
+        self._by_length: dict[str, list[tuple[str, str]]] = {}
 
     def forms(self, section: str, key: str) -> list[str]:
         """The printed forms of one key, as the file gives them."""
@@ -62,42 +75,64 @@ class Words:
 
     def key(self, section: str, text: str) -> str | None:
         """The key whose printed form the whole text is; case, quotes, question marks and a closing colon apart."""
-        known, plain = self._keys.get(section, {}), self._bare.get(section, {})
-        found = known.get(fold(text)) or plain.get(bare(text))
-        return found or (self._reworded(plain, bare(text)) if section in _REWORDED else None)
+        asked = section, text
+        if asked not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._key(section, text)
+        return self._found[asked]
+
+    def _key(self, section: str, text: str) -> str | None:
+        found = self._keys.get(section, {}).get(fold(text))
+        if found or section not in self._keys:
+            return found
+        plain = self._plain(section)
+        return plain.get(bare(text)) or (self._reworded(plain, bare(text)) if section in _REWORDED else None)
+
+    def _plain(self, section: str) -> dict[str, str]:
+        """The keys of a section by their bare forms, made when first asked for."""
+        if section not in self._bare:
+            self._bare[section] = _bare_keys(self._keys[section])
+        return self._bare[section]
 
     def _reworded(self, plain: dict[str, str], text: str) -> str | None:
         """The key of a label said of an action or measure, or with an article: "What is the measure?"."""
         text = _ARTICLE.sub("", text) if _ARTICLE.match(text) else text
-        nouns = [bare(form) for form in self.forms("headings", "action") if " " not in form]
         own = [bare(form) for form in self.forms("headings", "commitment")[:1]]
-        if nouns and own:
-            text = re.sub(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", own[0], text)
+        if self._nouns and own:
+            text = self._nouns.sub(own[0], text)
         return plain.get(text) or plain.get(_ARTICLE.sub("", text))
+
+    @cached_property
+    def _nouns(self) -> re.Pattern[str] | None:
+        """The single words for an action or measure."""
+        nouns = [re.escape(bare(form)) for form in self.forms("headings", "action") if " " not in form]
+        return re.compile(rf"\b(?:{'|'.join(nouns)})\b") if nouns else None
 
     def all_forms(self, section: str) -> Iterator[tuple[str, str]]:
         """(folded printed form, key), longest form first."""
-        yield from sorted(self._keys.get(section, {}).items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        if section not in self._by_length:
+            forms = self._keys.get(section, {}).items()
+            self._by_length[section] = sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
+        yield from self._by_length[section]
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages there is a file for, in alphabetical order."""
-    folder = resources.files("pipeline.values") / "languages"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
 
 
 @cache
 def load(code: str) -> Words:
     """The words of a language; LanguageError where the file breaks the contract."""
-    path = resources.files("pipeline.values") / "languages" / f"{code}.toml"
-    return parse(code, path.read_text("utf-8"))
+    return parse(code, (_FOLDER / f"{code}.toml").read_text("utf-8"))
 
 
 def parse(code: str, text: str) -> Words:
     """A language file's text as Words."""
     try:
-        sections = tomllib.loads(text)
+        sections = language_files.sections(text)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}.toml: {error}") from error
     for section, forms in sections.items():

@@ -68,3 +68,22 @@ def test_details_go_on_to_the_next_bold_start() -> None:
         ("Open the register", "done", "It opened in May. All firms are in it."),
         ("Train the clerks", "ongoing", "Half are trained."),
     ]
+
+
+def lettered(before: str, verdict: str, after: str) -> Paragraph:
+    spans = (Span(before), Span(verdict[:1], bold=True), Span(verdict[1:], bold=True), Span(after))
+    return Paragraph(spans, "item", 1, "b)")
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"), [("en", "partly done. "), ("fr", "Partiellement réalisé. "), ("es", "(no realizado) ")]
+)
+def test_verdict_alone_in_bold_within_an_item_is_the_items(language: str, printed: str) -> None:
+    paragraph = lettered("Open the register. ", printed, "It opens in May.")
+    (action,) = actions(1, [paragraph], load(language))
+    assert (action.item, action.verdict_as_printed) == ("b", printed.strip(" .()"))
+    assert (action.text, action.details[0].text) == ("b) Open the register.", "It opens in May.")
+
+
+def test_other_words_in_bold_within_an_item_are_no_verdict() -> None:
+    assert list(actions(1, [lettered("Open the ", "register", " soon.")], load("en"))) == []

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.interpret.deadlines import Due, due
+from pipeline.interpret.deadlines import Due, due, in_brackets, steps
 from pipeline.values import words as languages
+from tests.factories import item, paragraph
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,33 @@ def test_deadline_of_a_bullet(language: str, text: str, period: str, end: str) -
 def test_any_text_has_a_deadline_or_none(text: str, language: str) -> None:
     found = due(text, languages.load(language))
     assert not (found.period and found.end)
+
+
+def listed(language: str, *texts: str) -> list[tuple[str, str, str]]:
+    words = languages.load(language)
+    found = in_brackets(steps([item(text) for text in texts], words, 1, all_lists=True), words)
+    return [(m.text, m.period_as_printed, m.end_as_printed) for m in found]
+
+
+def test_months_in_brackets_beside_a_span_are_periods() -> None:
+    assert listed("es", "Medir los ríos (mayo de 2024).", "Abrir el mapa (abril – julio de 2024).") == [
+        ("Medir los ríos (mayo de 2024).", "mayo de 2024", ""),
+        ("Abrir el mapa (abril – julio de 2024).", "abril – julio de 2024", ""),
+    ]
+
+
+def test_months_in_brackets_alone_are_deadlines() -> None:
+    assert listed("fr", "Mesurer les rivières (mai 2024)", "Ouvrir la carte (juin 2024)") == [
+        ("Mesurer les rivières (mai 2024)", "", "mai 2024"),
+        ("Ouvrir la carte (juin 2024)", "", "juin 2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Milestone {}:"), ("fr", "Jalon n° {} –"), ("es", "Hito {}."), ("es", "Actividad {}.")],
+)
+def test_paragraphs_that_call_themselves_milestones_are_such_dated_or_not(language: str, name: str) -> None:
+    texts = [f"{name.format(number)} {text}" for number, text in enumerate(("Abc", "Def (2024)"), start=1)]
+    found = steps([paragraph(text) for text in texts], languages.load(language), 1, all_lists=True)
+    assert [(m.item, m.text, m.end_as_printed) for m in found] == [("1", "1. Abc", ""), ("2", "2. Def (2024)", "2024")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.interpret.labels import cut, label_of, lead_in, own_label, raw_text, role_of, row_label, snake
+from pipeline.interpret.labels import cut, label_of, lead_in, own_key, own_label, raw_text, role_of, row_label, snake
 from pipeline.model import Paragraph, Span
 from pipeline.values.words import load
 
@@ -158,3 +158,51 @@ def test_lead_in_is_a_few_bold_words_before_a_colon(paragraph: Paragraph, words:
 def test_label_under_its_own_words_keeps_what_follows_it() -> None:
     label = own_label(bold("River clubs:", " River Watch"), load("en"), "River clubs:")
     assert (label.group, label.key, label.rest.text) == ("labels", "river_clubs", "River Watch")
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "key"),
+    [
+        ("en", "Name of responsible official in the implementing agency", ("contact_fields", "name")),
+        ("en", "Which problem of the public is to be solved?", ("labels", "challenges")),
+        ("en", "How would it contribute to solving the problem?", ("labels", "ambition")),
+        ("en", "OGP challenge it answers", ("labels", "grand_challenges")),
+        ("en", "Reference to OGP values", ("labels", "relevance")),
+        ("en", "Weather and tides", ("labels", "weather_and_tides")),
+        ("en", "People involved in the work", ("labels", "people_involved_in_the_work")),
+        ("fr", "Personne responsable au sein du service", ("contact_fields", "name")),
+        ("fr", "Quelle est la problématique à laquelle on répond ?", ("labels", "challenges")),
+        ("fr", "Comment contribuera-t-on à résoudre la problématique ?", ("labels", "ambition")),
+        ("fr", "Rappel de l'objectif", ("labels", "aim")),
+        ("fr", "Lien avec les valeurs du PGO", ("labels", "relevance")),
+        ("es", "Persona responsable en la institución ejecutora", ("contact_fields", "name")),
+        ("es", "Statu quo o problema que se desea resolver", ("labels", "challenges")),
+        ("es", "Problema que se aborda", ("labels", "challenges")),
+        ("es", "¿Cómo contribuirá a resolver el problema?", ("labels", "ambition")),
+        ("es", "Valores de gobierno abierto", ("labels", "relevance")),
+    ],
+)
+def test_label_that_no_file_lists_is_told_by_its_first_telling_word(
+    language: str, printed: str, key: tuple[str, str]
+) -> None:
+    assert own_key(printed, load(language)) == key
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "printed"),
+    [
+        (bold("River care.", " The ministry cleans the rivers."), "River care."),
+        (bold("River care:", " The ministry cleans the rivers."), "River care:"),
+        (bold("River care", " The ministry cleans the rivers."), ""),
+        (bold("River care. And wells.", " The ministry."), ""),
+        (bold("River care."), ""),
+    ],
+)
+def test_bold_words_closed_by_a_colon_or_a_full_stop_lead_in(paragraph: Paragraph, printed: str) -> None:
+    assert lead_in(paragraph) == printed
+
+
+def test_known_label_may_be_closed_by_a_full_stop() -> None:
+    label = label_of(bold("Expected results.", " The rivers run clear."), load("en"), GROUPS)
+    assert label is not None
+    assert (label.key, label.rest.text) == ("results", "The rivers run clear.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.statements import stated_levels
+from pipeline.interpret.statements import stated_levels, statements
 from pipeline.model import Paragraph, Span
 from pipeline.values.words import load
 
@@ -29,3 +29,24 @@ from pipeline.values.words import load
 )
 def test_sentence_and_the_level_it_states(language: str, text: str, levels: list[str]) -> None:
     assert stated_levels(Paragraph((Span(text),)), load(language)) == levels
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject", "numbers"),
+    [
+        ("en", "Commitments 3 and 4 have been completed.", "named", ("3", "4")),
+        ("en", "Commitment 6 has not started.", "named", ("6",)),
+        ("en", "Both commitments are ongoing.", "both", ()),
+        ("en", "These commitments have been completed.", "together", ()),
+        ("en", "This commitment has been completed.", "one", ()),
+        ("fr", "Les engagements 3 à 5 ont été achevés.", "named", ("3", "4", "5")),
+        ("fr", "Ces deux engagements sont en cours.", "both", ()),
+        ("fr", "Tous ces engagements sont en cours.", "together", ()),
+        ("es", "Los compromisos 1 y 2 han sido cumplidos.", "named", ("1", "2")),
+        ("es", "Ambos compromisos se encuentran en curso.", "both", ()),
+        ("es", "Estos compromisos han sido cumplidos.", "together", ()),
+    ],
+)
+def test_whose_level_a_sentence_states(language: str, text: str, subject: str, numbers: tuple[str, ...]) -> None:
+    (statement,) = statements(Paragraph((Span(text),)), load(language))
+    assert (statement.subject, statement.numbers) == (subject, numbers)

@@ -280,6 +280,8 @@ def test_bullets_under_timescales_are_milestones_with_their_deadline() -> None:
             "by May 2024, followed by the towns by July 2024",
             "",
         ),
+        ("test the alarm by May 2024", "", "by May 2024"),
+        ("followed by the towns by July 2024", "", "by July 2024"),
         ("write a handbook", "", ""),
     ]
 
@@ -581,3 +583,161 @@ def test_small_line_with_the_number_over_a_large_title_lets_labels_stand() -> No
     assert titles(parsed) == [(str(number), f"Measure river {number}", "") for number in (1, 2, 3)]
     assert sections(parsed, 2) == {"aim": "No flood 2."}
     assert listed(parsed, "lead", 2) == ["River Office"]
+
+
+PROSE = """# Valdoria
+
+Open Government National Action Plan 2024-2026
+
+# Introduction
+
+We will make our country more open.
+
+## How we worked
+
+We will meet again in nine towns.
+
+# Open rivers
+
+Rivers are the life of the country.
+
+## A public map of every river
+
+The ministry will run a map. We will publish the levels of every river.
+
+## A telephone for floods
+
+We commit to answering every call within an hour.
+
+- open the hall by March 2025
+
+# Open harbours
+
+## A list of all ships
+
+The government will list all ships.
+
+# Results so far
+
+Much was done.
+
+# Glossary
+
+Words.
+
+# Results so far
+
+More was done.
+"""
+
+
+def test_prose_headings_without_numbers_or_labels_are_commitments_under_their_themes() -> None:
+    parsed = understood(PROSE)
+    assert [(c.title, c.number, c.theme) for c in parsed.commitments] == [
+        ("A public map of every river", "", "Open rivers"),
+        ("A telephone for floods", "", "Open rivers"),
+        ("A list of all ships", "", "Open harbours"),
+    ]
+    assert steps(parsed, 2) == [("open the hall by March 2025", "", "by March 2025")]
+    assert parsed.facts.layout_score < 0.6
+
+
+def test_sections_of_the_plan_with_equal_headings_stay_apart() -> None:
+    plan = sections(understood(PROSE), 0)
+    assert (plan["results_so_far"], plan["results_so_far_2"]) == ("Much was done.", "More was done.")
+
+
+def test_run_in_label_that_recurs_under_prose_headings_is_no_title() -> None:
+    labelled = PROSE.replace("The ministry will", "**What we will do.** The ministry will")
+    labelled = labelled.replace("We commit to", "**What we will do.** We commit to")
+    labelled = labelled.replace("The government will", "**What we will do.** The government will")
+    assert [c.title for c in understood(labelled).commitments] == [c.title for c in understood(PROSE).commitments]
+
+
+LARGER_LABELS = """# Valdoria
+
+Tercer Plan de Acción de Gobierno Abierto 2024-2025
+
+## Eje 1. Ríos limpios
+
+#### Compromiso 1. Medir los ríos
+
+**Institución responsable:** Ministerio de Ríos
+
+**Problema que se aborda.** Nadie sabe cuánta agua hay.
+
+**Valores de gobierno abierto.** Transparencia.
+
+### Hitos:
+
+- Instalar sensores (mayo de 2024).
+- Abrir el portal (junio – agosto de 2024).
+
+**Contacto:** Ana Ríos, Directora. ana.rios@example.org
+
+#### Compromiso 2. Contar los pozos
+
+**Institución responsable:** Instituto del Agua
+
+**Problema que se aborda.** Los pozos no figuran en ningún mapa.
+
+**Valores de gobierno abierto.** Participación.
+
+### Hitos:
+
+- Dibujar el mapa (2025).
+
+## Eje 2. Cuentas claras
+
+#### Compromiso 1. Publicar los contratos
+
+**Institución responsable:** Ministerio de Hacienda
+
+**Problema que se aborda.** Los contratos se guardan en papel.
+
+### Hitos:
+
+- Abrir el registro (enero – marzo de 2024).
+
+## Siglas
+
+OGP: Alianza para el Gobierno Abierto.
+"""
+
+
+def test_label_set_larger_than_the_commitments_is_no_theme() -> None:
+    assert titles(understood(LARGER_LABELS)) == [
+        ("1", "Medir los ríos", "Ríos limpios"),
+        ("2", "Contar los pozos", "Ríos limpios"),
+        ("1", "Publicar los contratos", "Cuentas claras"),
+    ]
+
+
+def test_bold_words_closed_by_a_full_stop_are_labels_where_they_recur() -> None:
+    parsed = understood(LARGER_LABELS)
+    assert sections(parsed, 1)["challenges"] == "Nadie sabe cuánta agua hay."
+    assert sections(parsed, 2)["relevance"] == "Participación."
+    assert listed(parsed, "lead", 2) == ["Instituto del Agua"]
+
+
+def test_bracketed_months_and_years_are_periods_where_the_plan_has_spans() -> None:
+    parsed = understood(LARGER_LABELS)
+    assert steps(parsed, 1) == [
+        ("Instalar sensores (mayo de 2024).", "mayo de 2024", ""),
+        ("Abrir el portal (junio – agosto de 2024).", "junio – agosto de 2024", ""),
+    ]
+    assert steps(parsed, 2) == [("Dibujar el mapa (2025).", "2025", "")]
+
+
+def test_paragraphs_named_as_milestones_are_no_sections_of_their_own() -> None:
+    text = "# Valdoria\n\nThird National Action Plan 2022-2024\n\n" + "".join(
+        f"## Commitment {number}: {title}\n\n**Lead agency:** Ministry of Rivers\n\n**Problem:** Nobody knows.\n\n"
+        "**Milestone 1:** Map the wells (January – June 2022)\n\n**Milestone 2:** Open the map\n\n"
+        for number, title in ((1, "Open wells"), (2, "Open books"))
+    )
+    parsed = understood(text)
+    assert set(sections(parsed, 2)) == {"challenges", "milestones"}
+    assert [(m.item, m.period_as_printed) for m in parsed.milestones if m.commitment == 2] == [
+        ("1", "January – June 2022"),
+        ("2", ""),
+    ]

@@ -225,3 +225,37 @@ def test_what_stands_in_no_record_is_left_over() -> None:
 def test_list_of_institutions_that_differs_from_the_header_is_left_over() -> None:
     other = PAGE.replace("Lead institution(s):\nMinistry of Justice", "Lead institution(s):\nMinistry of Trade")
     assert [paragraph.text for paragraph in understood(other).leftovers] == ["Ministry of Trade"]
+
+
+def test_road_map_set_as_a_table_with_a_header_gives_numbers_and_periods() -> None:
+    rows = "<tr><td>Milestones</td><td>Period</td></tr><tr><td>4.1. List the companies</td><td>May 2021</td></tr>"
+    parsed = understood(PAGE.replace("The road map in detail", f"<table>{rows}</table>\n\nThe road map in detail"))
+    assert (parsed.milestones[0].item, parsed.milestones[0].text) == ("4.1", "List the companies")
+    assert parsed.milestones[0].period_as_printed == "May 2021"
+
+
+@pytest.mark.parametrize(
+    ("label", "section"),
+    [("Which problem is it that this pledge takes on?", "challenges"), ("How we work", "how_we_work")],
+)
+def test_line_in_bold_is_a_label_in_its_own_words(label: str, section: str) -> None:
+    parsed = understood(PAGE.replace("Challenges\n", f"\n**{label}**\n\n"))
+    assert sections(parsed)[section] == "Few people know who owns what."
+
+
+REVIEW = "IRM Design Status Summary\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Commitment 4. Open the company register", "4"),
+        ("4. Open the company register", "4"),
+        ("218 companies were entered in the register of the ministry.", ""),
+    ],
+)
+def test_heading_of_the_review_gives_the_number(line: str, number: str) -> None:
+    page = PAGE[: PAGE.index("The road map in detail")]
+    parsed = understood(page + REVIEW + line + "\n\nContext and objectives\n\nFew companies are known.\n")
+    assert parsed.commitments[0].number == number
+    assert number or sections(parsed)["context"].startswith("218 companies")

@@ -249,6 +249,12 @@ def test_plan_level_verdicts_have_no_commitment() -> None:
     ]
 
 
+def test_plan_level_verdicts_bear_the_phase_that_the_heading_or_the_column_names() -> None:
+    headed = PLAN.replace("## Standards", "## Participation throughout the OGP cycle", 1)
+    parsed = understood(COVER + headed + REPORT.removeprefix(COVER))
+    assert [s.phase for s in parsed.statuses if s.commitment == 0] == ["cycle", "cycle", "development"]
+
+
 def test_plan_level_recommendations_keep_what_was_done_about_them() -> None:
     parsed = understood(COVER + PLAN + REPORT.removeprefix(COVER))
     found = [(r.section, r.text, r.response) for r in parsed.recommendations if r.commitment == 0]
@@ -481,3 +487,35 @@ def test_title_larger_than_its_number_keeps_the_headings_below_it_in_the_commitm
     assert [commitment.title for commitment in parsed.commitments] == ["Measure river 1", "Measure river 2"]
     assert sections(parsed, 2)["rule_of_thumb"] == "One gauge."
     assert listed(parsed, "lead", 2) == ["River Office"]
+
+
+def test_level_run_into_the_text_under_another_label_is_stated_there() -> None:
+    text = COVER + "## Commitment 1 – Open wells\n\n**Lead institution:** Ministry of Rivers\n\n"
+    text += "**Results:**\n\n**Level of completion: limited.** The wells are mapped: half of them.\n\n"
+    text += "**Next steps:** Map the rest.\n\n"
+    parsed = understood(text)
+    assert levels(parsed) == [("", "limited", "label")]
+    assert sections(parsed) == {"results": "The wells are mapped: half of them.", "next_steps": "Map the rest."}
+
+
+def test_lettered_items_with_a_verdict_each_are_statuses_of_their_own() -> None:
+    text = COVER + "## Commitment 1 – Open wells\n\n**Lead institution:** Ministry of Rivers\n\n**Results:**\n\n"
+    text += "a) Map the wells. **Done.** The map is out.\n\nb) Test the water. **Not done.** No laboratory.\n\n"
+    assert levels(understood(text)) == [("a", "Done", "verdict"), ("b", "Not done", "verdict")]
+
+
+def test_bullets_under_milestones_are_milestones() -> None:
+    text = COVER + "## Commitment 1 – Open wells\n\n**Lead institution:** Ministry of Rivers\n\n"
+    text += "**Milestones:**\n\n- Map the wells (May 2022)\n- Open the map (June 2022 – August 2022)\n\n"
+    assert [(m.text, m.period_as_printed) for m in understood(text).milestones] == [
+        ("Map the wells (May 2022)", "May 2022"),
+        ("Open the map (June 2022 – August 2022)", "June 2022 – August 2022"),
+    ]
+
+
+def test_recommendations_under_headings_of_their_own_are_the_plans() -> None:
+    text = COVER + "## Introduction\n\nThe plan was drawn up by the ministries and the river clubs of the country.\n\n"
+    text += "## Response to IRM recommendations\n\n### Recommendation 1: Open the forum\n\nIt is open.\n\n"
+    text += "### Recommendation 2: Plan less\n\n" + PROSE
+    found = [(r.section, r.paragraphs[0].text) for r in understood(text).recommendations]
+    assert found == [("1", "Open the forum"), ("2", "Plan less")]

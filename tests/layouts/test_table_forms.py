@@ -161,3 +161,116 @@ def test_rows_of_a_grid_of_levels_are_milestones_with_their_verdicts() -> None:
         ("1.1", "Write the law", "Completed"),
         ("1.2", "Open the register", "In progress"),
     ]
+
+
+MILESTONES = (
+    cells("Milestone activity", "Start date", "End date"),
+    cells("Map the wells", "May 2022", "June 2022"),
+    cells("Open the map", "July 2022", "August 2022"),
+)
+
+
+def test_milestones_amid_the_labels_are_no_sections() -> None:
+    text = COVER + table(
+        '<td colspan="3"><b>Commitment 1: Open wells</b></td>',
+        '<td>Lead institution</td><td colspan="2">Ministry of Rivers</td>',
+        *MILESTONES,
+        '<td>Next steps</td><td colspan="2">Add towns.</td>',
+    )  # fmt: skip
+    parsed = understood(text)
+    assert [(m.text, m.start_as_printed, m.end_as_printed) for m in parsed.milestones] == [
+        ("Map the wells", "May 2022", "June 2022"),
+        ("Open the map", "July 2022", "August 2022"),
+    ]
+    assert sections(parsed) == {"next_steps": "Add towns."}
+    assert listed(parsed, "lead") == ["Ministry of Rivers"]
+
+
+def test_table_cut_behind_its_title_and_first_label_is_still_the_commitments() -> None:
+    text = COVER + HEAD + table(cells("Lead institution", "Ministry of Finance"), REST) + table(
+        '<td colspan="2"><b>Commitment 2: Open wells</b></td>',
+        '<td colspan="2"><i>Start and end date: May 2022 – June 2023</i></td>',
+        cells("Lead institution", "Ministry of Rivers"),
+    ) + table(cells("Main objective", "Know every well."), REST)  # fmt: skip
+    parsed = understood(text)
+    assert listed(parsed, "lead", 2) == ["Ministry of Rivers"]
+    assert sections(parsed, 2)["aim"] == "Know every well."
+
+
+def test_last_words_of_a_label_in_a_row_of_their_own_are_no_title() -> None:
+    text = COVER + HEAD + table(
+        cells("Lead institution", "Ministry of Finance"),
+        cells("What remains to", "Add towns."),
+        cells("be done", ""),
+        REST,
+    )  # fmt: skip
+    parsed = understood(text)
+    assert [one.title for one in parsed.commitments] == ["Publish every contract"]
+    assert sections(parsed)["results"] == "The register opened."
+
+
+def test_rows_under_a_label_that_the_page_cut_go_on_with_its_list() -> None:
+    text = COVER + HEAD + table(
+        cells("Main objective", "", "Open all contracts."),
+        cells("Other actors involved", "Government actors", "Audit Office"),
+    ) + "#### involved\n\n" + table(cells("", "Clubs and associations", "Fair Tender Watch"))  # fmt: skip
+    assert listed(understood(text), "stakeholder") == ["Audit Office", "Fair Tender Watch"]
+
+
+def test_person_named_by_a_label_of_another_wording_is_the_contact() -> None:
+    text = COVER + HEAD + table(
+        cells("Responsible person within the implementing body", "Ada Moreau"),
+        cells("Email", "ada.moreau@example.org"),
+        REST,
+    )  # fmt: skip
+    (contact,) = understood(text).contacts
+    assert contact.paragraphs[0].text.endswith(": Ada Moreau")
+
+
+def test_level_in_words_in_a_table_of_all_commitments_is_a_status() -> None:
+    text = COVER + HEAD + table(cells("Lead institution", "Ministry of Finance"), REST) + "## Annex\n\n" + table(
+        cells("Commitment", "Level of completion"),
+        cells("1. Publish every contract", "Limited"),
+    )  # fmt: skip
+    assert levels(understood(text)) == [("", "Limited", "label")]
+
+
+def test_recommendations_answered_in_a_table_of_the_plan() -> None:
+    text = COVER + "## Response to the recommendations\n\n" + table(
+        cells("No.", "IRM recommendation", "Government response"),
+        cells("1", "Open the forum.", "It is open."),
+        cells("2", "Plan less.", "Five commitments, not ten."),
+    ) + HEAD + table(cells("Lead institution", "Ministry of Finance"), REST)  # fmt: skip
+    found = [(r.section, r.paragraphs[0].text, r.response) for r in understood(text).recommendations]
+    assert found == [("1", "Open the forum.", "It is open."), ("2", "Plan less.", "Five commitments, not ten.")]
+
+
+def test_mark_of_a_milestone_without_a_number_is_no_level_of_the_commitment() -> None:
+    text = COVER + HEAD + table(
+        cells("Lead institution", "Ministry of Finance", "", ""),
+        cells("Milestones", "Not started", "Limited", "Completed"),
+        cells("Open the register", "", "X", ""),
+        cells("Next steps", "Add towns.", "", ""),
+    )  # fmt: skip
+    parsed = understood(text)
+    assert levels(parsed) == []
+    assert [(m.text, m.verdict_as_printed) for m in parsed.milestones] == [("Open the register", "Limited")]
+
+
+def test_rows_beside_a_label_of_milestones_are_milestones_with_their_periods() -> None:
+    text = "# Valdoria\n\nThird National Action Plan 2022-2024\n\n" + "".join(
+        table(
+            f'<td colspan="3">Commitment {number}: {title}</td>',
+            '<td>Lead agency</td><td colspan="2">Ministry of Rivers</td>',
+            '<td rowspan="2">Milestones</td><td>Map the wells</td><td>January to June 2022</td>',
+            cells("Open the map", "2023"),
+            '<td>Contact</td><td colspan="2">Ada Moreau</td>',
+        )
+        for number, title in ((1, "Open wells"), (2, "Open books"))
+    )
+    parsed = understood(text)
+    assert [(m.text, m.period_as_printed) for m in parsed.milestones if m.commitment == 2] == [
+        ("Map the wells", "January to June 2022"),
+        ("Open the map", "2023"),
+    ]
+    assert [p.text for contact in parsed.contacts for p in contact.paragraphs] == ["Ada Moreau", "Ada Moreau"]

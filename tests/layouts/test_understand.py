@@ -6,20 +6,20 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline import layouts
+from pipeline.interpret.candidate import Candidate
 from pipeline.layouts import FALLBACK, Layout, understand
 from pipeline.model import Document, Issue, Where
 from pipeline.records import Facts, Parsed
-from pipeline.values.words import Words
 from tests.factories import parsed, source, status
 
 PAGES = (status("Limited", where=Where(page=1)), status("Completed", where=Where(page=2)))
 
 
 def layout(name: str, score: float) -> Layout:
-    def parse(document: Document, words: Words) -> Parsed:
+    def parse() -> Parsed:
         return replace(parsed(), facts=Facts(kind="other"), statuses=PAGES)
 
-    return Layout(name, lambda document, words: score, parse)
+    return Layout(name, lambda document, words: Candidate(score, parse) if score else None)
 
 
 def facts(monkeypatch: pytest.MonkeyPatch, *offered: Layout) -> Facts:

@@ -8,15 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline import tables
 from pipeline.records import Parsed, Status
 from pipeline.tables.commitments import agreement
-from pipeline.values.words import load
 from tests.factories import commitment, contacts, facts, institutions, milestone, parsed, passage, status
-
-
-def frames(*documents: Parsed) -> dict[str, pd.DataFrame]:
-    return tables.frames([tables.document_rows(document, load("en")) for document in documents])
+from tests.gathered import frames
 
 
 def merged(*documents: Parsed) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import tables
-from pipeline.check import breaches
 from pipeline.tables import TABLES
 from pipeline.tables.columns import OWN_MEANING, WHERE
 from pipeline.tables.definition import Column
+from tests.gathered import gathered
 
 FOLDER = Path(tables.__file__).parent
 NAMES = [
@@ -94,9 +94,11 @@ def test_module_is_named_like_its_table(name: str) -> None:
     assert import_module(f"pipeline.tables.{name}").TABLE is TABLES[name].table
 
 
-def test_empty_package_keeps_all_columns() -> None:
-    frames = tables.frames([])
-    assert {name: list(frame.columns) for name, frame in frames.items()} == {
-        name: plugin.table.column_names for name, plugin in TABLES.items()
-    }
-    assert not list(breaches(frames, [plugin.table for plugin in TABLES.values()]))
+@pytest.mark.parametrize("name", NAMES)
+def test_needs_are_columns_of_other_tables(name: str) -> None:
+    for other, needed in TABLES[name].needs.items():
+        assert other != name and {*needed} <= {*TABLES[other].table.column_names}
+
+
+def test_package_without_documents_has_all_tables(tmp_path: Path) -> None:
+    assert {name: len(rows) for name, rows in gathered([], tmp_path).tables.items()} == dict.fromkeys(NAMES, 0)

@@ -123,6 +123,7 @@ def test_verdict_as_printed_and_its_value(indicator: str, printed: str, value: s
         ("Progress: substantial", "substantial"),
         ("partly done", "limited"),
         ("done, news to follow", "completed"),
+        ("NS", "not_started"),
         ("Wobbly", None),
         ("", None),
     ],
@@ -158,6 +159,19 @@ def test_period_of_a_milestone(given: dict[str, str], dates: tuple[str | None, s
 def test_period_nobody_can_read_is_an_issue() -> None:
     document = parsed(milestones=(milestone("Print maps", period_as_printed="when the gulls return"),))
     assert values("issues", document, "code", "value") == [("unread_date", "when the gulls return")]
+
+
+def test_two_dates_whose_clauses_follow_as_actions_are_no_issue() -> None:
+    whole = milestone("Draw by May 2014 and print by June 2015", period_as_printed="by May 2014 and print by June 2015")
+    parts = [("Draw by May 2014", "by May 2014"), ("print by June 2015", "by June 2015")]
+    actions = [milestone(text, kind="action", end_as_printed=end) for text, end in parts]
+    document = parsed(milestones=(whole, *actions))
+    assert values("milestones", document, "kind", "end_date") == [
+        ("milestone", None),
+        ("action", "2014-05-31"),
+        ("action", "2015-06-30"),
+    ]
+    assert rows("issues", document) == []
 
 
 def test_milestones_count_from_one_in_each_commitment() -> None:

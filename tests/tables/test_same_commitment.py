@@ -8,19 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline import tables
-from pipeline.check import check
 from pipeline.records import Commitment, Parsed
-from pipeline.values.words import load
 from tests.factories import commitment, facts, parsed, status
+from tests.gathered import frames
 
 PLAN = "VD-2021-2023"
-
-
-def frames(*documents: Parsed) -> dict[str, pd.DataFrame]:
-    made = tables.frames([tables.document_rows(document, load("en")) for document in documents])
-    check(made)
-    return made
 
 
 def document(document_id: str, *listed: Commitment, **given: Any) -> Parsed:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from pipeline import tables
 from pipeline.aliases import Alias
-from pipeline.check import check
 from pipeline.records import Parsed
-from pipeline.tables.institutions import unmatched
-from pipeline.values.words import load
 from tests.factories import contacts, facts, institutions, parsed, passage
-
-
-def frames(*documents: Parsed, aliases: tuple[Alias, ...] = ()) -> dict[str, pd.DataFrame]:
-    made = tables.frames([tables.document_rows(document, load("en")) for document in documents], aliases)
-    check(made)
-    return made
+from tests.gathered import frames, gathered
 
 
 def listing(document_id: str, *names: str, text: str = "", **given: Any) -> Parsed:
@@ -133,9 +125,9 @@ def test_alias_of_another_country_is_not_applied() -> None:
     assert names(frames(listing("a", "GTA"), aliases=(Alias("GTA", "Tide Board", "XA"),))) == ["GTA"]
 
 
-def test_alias_that_no_document_prints_is_told() -> None:
+def test_alias_that_no_document_prints_is_told(tmp_path: Path) -> None:
     aliases = (Alias("gull board", "Bird Board"), Alias("Gull Board", "Bird Board", "XA"), Alias("Tram Board", "T"))
-    found = list(unmatched(frames(listing("a", "Gull Board")), aliases))
+    found = gathered([listing("a", "Gull Board")], tmp_path, aliases).raw_issues
     assert [(issue.code, issue.severity) for issue in found] == [("alias_unmatched", "warning")] * 2
     assert [issue.value for issue in found] == ["Gull Board | Bird Board", "Tram Board | T"]
 
@@ -158,6 +150,50 @@ def test_contact_and_list_name_one_institution() -> None:
 def test_names_that_share_their_plain_letters_have_ids_of_their_own() -> None:
     made = frames(listing("a", "Агентство ICT", "Бюро ICT"))
     assert made["institutions"]["institution_id"].nunique() == len(names(made)) == 2
+
+
+def test_body_of_all_countries_is_one_and_has_no_country() -> None:
+    made = frames(
+        listing("a", "World Bank", "Infrastructure Transparency Initiative (ITI)", "ITI"),
+        listing("b", "World Bank", "ITI", country_code="XA", member="Norrland"),
+    )
+    own = made["institutions"].set_index("institution_id")
+    assert list(own.index) == ["int-infrastructure-transparency-initiative", "int-world-bank", "xa-iti"]
+    assert list(own["kind"]) == ["international", "international", "other"]
+    assert list(own["commitment_count"]) == [1, 2, 1]
+    assert list(own["country_code"].fillna("")) == ["", "", "XA"]
+
+
+def test_row_of_the_own_country_in_aliases_goes_before_what_is_known_of_the_world() -> None:
+    made = frames(listing("a", "Oxfam"), aliases=(Alias("Oxfam", "Oxfam Valdoria", "VD"),))
+    assert list(made["institutions"]["institution_id"]) == ["vd-oxfam-valdoria"]
+
+
+def test_short_form_is_the_ministry_its_own_document_lists() -> None:
+    made = frames(
+        parsed("a", institutions=(institutions("Department of Tides"), institutions("Tides, GTA", role="support")))
+    )
+    assert names(made) == ["Department of Tides", "GTA"]
+    assert made["institutions"]["aliases"][0] == ["Tides"]
+
+
+def test_alias_goes_before_a_short_form() -> None:
+    document = parsed(
+        "a", institutions=(institutions("Department of Tides"), institutions("Tides, GTA", role="support"))
+    )
+    assert names(frames(document, aliases=(Alias("Tides", "Tide Museum"),))) == [
+        "Department of Tides",
+        "GTA",
+        "Tide Museum",
+    ]
+
+
+def test_list_that_names_supporters_gives_them_their_role() -> None:
+    made = frames(listing("a", "Ministry of Tides, with the support of Valdata"))["commitment_institutions"]
+    assert list(made[["role", "position", "name"]].itertuples(index=False, name=None)) == [
+        ("lead", 1, "Ministry of Tides"),
+        ("support", 1, "Valdata"),
+    ]
 
 
 def test_order_of_documents_changes_nothing() -> None:

@@ -26,7 +26,7 @@ EXPRESSIONS = [
     ("en", "the second semester of 2021", ["2021-07-01..2021-12-31 semester"]),
     ("en", "The 2018-2020 plan", ["2018-01-01..2020-12-31 range"]),
     ("en", "The 2018–2020 plan", ["2018-01-01..2020-12-31 range"]),
-    ("en", "the budget year 2014-15", ["2014-01-01..2015-12-31 range"]),
+    ("en", "the years 2014-15", ["2014-01-01..2015-12-31 range"]),
     ("en", "between March 2018 and June 2019", ["2018-03-01..2019-06-30 range"]),
     ("en", "from 2019 to 2021", ["2019-01-01..2021-12-31 range"]),
     ("en", "March to June 2019", ["2019-03-01..2019-06-30 range"]),
@@ -81,6 +81,154 @@ EXPRESSIONS = [
     ("es", "a partir de 2019", ["2019-01-01.. year"]),
     ("es", "del 5 al 8 de marzo de 2020", ["2020-03-05..2020-03-08 range"]),
 ]
+
+
+# words that name a part of the year without its bounds: the bounds are the whole year's, the words stay printed
+PARTS = [
+    ("en", "early 2014", "early 2014"),
+    ("en", "early in the year 2014", "early in the year 2014"),
+    ("en", "in mid-2014", "mid-2014"),
+    ("en", "mid-to-late 2014", "mid-to-late 2014"),
+    ("en", "early to mid 2014", "early to mid 2014"),
+    ("en", "the first months of 2014", "the first months of 2014"),
+    ("en", "around 2014", "around 2014"),
+    ("en", "Autumn 2014", "Autumn 2014"),
+    ("en", "(Spring to Summer 2014)", "Spring to Summer 2014"),
+    ("en", "from spring to summer 2014", "from spring to summer 2014"),
+    ("en", "Spring/Summer 2014", "Spring/Summer 2014"),
+    ("fr", "début 2014", "début 2014"),
+    ("fr", "à la mi-2014", "la mi-2014"),
+    ("fr", "courant 2014", "courant 2014"),
+    ("fr", "au milieu de l'année 2014", "au milieu de l'année 2014"),
+    ("fr", "printemps-été 2014", "printemps-été 2014"),
+    ("fr", "au printemps et à l’automne 2014", "au printemps et à l’automne 2014"),
+    ("fr", "vers 2014", "vers 2014"),
+    ("es", "a principios de 2014", "a principios de 2014"),
+    ("es", "a inicios del año 2014", "a inicios del año 2014"),
+    ("es", "a mediados de 2014", "a mediados de 2014"),
+    ("es", "entre la primavera y el verano de 2014", "la primavera y el verano de 2014"),
+    ("es", "hacia 2014", "hacia 2014"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "printed"), PARTS)
+def test_part_of_a_year_stands_with_the_whole_year_and_its_words(language: str, text: str, printed: str) -> None:
+    (found,) = find(text, language)
+    assert edtf(found) == "2014"
+    assert found.as_printed == printed
+    assert found.is_vague
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Summer 2014 to Spring 2015", "2014-01-01..2015-12-31 range"),
+        ("en", "winter 2013/14", "2013-01-01..2014-12-31 range"),
+        ("en", "by early 2015", "..2015-12-31 year"),
+        ("en", "before mid-2015", "..2015-12-31 year"),
+        ("en", "after early 2015", "2015-01-01.. year"),
+        ("en", "since late 2014", "2014-01-01.. year"),
+        ("en", "the first half of March 2014", "2014-03-01..2014-03-31 month"),
+        ("fr", "mi-mars 2014", "2014-03-01..2014-03-31 month"),
+        ("fr", "à partir de début 2015", "2015-01-01.. year"),
+        ("es", "desde principios de 2015", "2015-01-01.. year"),
+        ("es", "a mediados de marzo de 2014", "2014-03-01..2014-03-31 month"),
+    ],
+)
+def test_bounds_around_a_part_are_those_of_its_year_or_month(language: str, text: str, expected: str) -> None:
+    assert shown(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("en", "in FY 2014", ["FY 2014"]),
+        ("en", "FY14 and FY 15-16", ["FY14", "FY 15-16"]),
+        ("en", "the fiscal year 2013-14", ["fiscal year 2013-14"]),
+        ("en", "the 2013/14 financial year", ["2013/14 financial year"]),
+        ("en", "by FY 2015", ["by FY 2015"]),
+        ("en", "fiscal years 2014 and 2015", ["fiscal years 2014", "2015"]),
+        ("en", "the 2014-2015 school year", ["2014-2015 school year"]),
+        ("fr", "l'exercice 2019", ["exercice 2019"]),
+        ("fr", "l'exercice budgétaire 2019-2020", ["exercice budgétaire 2019-2020"]),
+        ("fr", "l'année scolaire 2018-2019", ["année scolaire 2018-2019"]),
+        ("es", "el año fiscal 2019", ["año fiscal 2019"]),
+        ("es", "el ejercicio fiscal 2019", ["ejercicio fiscal 2019"]),
+    ],
+)
+def test_fiscal_year_has_no_bounds(language: str, text: str, printed: list[str]) -> None:
+    found = find(text, language)
+    assert [one.as_printed for one in found] == printed
+    assert {(one.start, one.end, one.precision) for one in found} == {(None, None, "year")}
+
+
+def test_fiscal_year_with_its_days_printed_has_them_as_a_period() -> None:
+    found = find("fiscal year 2014 (1 October 2013 to 30 September 2014)", "en")
+    assert [edtf(one) for one in found] == ["", "2013-10/2014-09"]
+
+
+def test_several_fiscal_years_are_a_range() -> None:
+    assert shown("from FY 2014 to FY 2016", "en") == [".. range"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "publications from 2018", "2018-01-01.. year"),
+        ("en", "2014 onwards", "2014-01-01.. year"),
+        ("en", "beginning October 2013", "2013-10-01.. month"),
+        ("en", "from 1996 to the present", "1996-01-01.. year"),
+        ("en", "March 2014 – ongoing", "2014-03-01.. month"),
+        ("en", "until March 2016", "..2016-03-31 month"),
+        ("en", "not before March 2016", "2016-03-01.. month"),
+        ("en", "it will not be complete until 2016", "2016-01-01..2016-12-31 year"),
+        ("en", "it did not end, but ran until 2016", "..2016-12-31 year"),
+        ("fr", "depuis 2015", "2015-01-01.. year"),
+        ("fr", "à compter de mars 2015", "2015-03-01.. month"),
+        ("fr", "de 2015 à ce jour", "2015-01-01.. year"),
+        ("fr", "à l'horizon 2020", "..2020-12-31 year"),
+        ("fr", "d'ici la fin de l'année 2020", "..2020-12-31 year"),
+        ("fr", "prévu pour fin 2020", "..2020-12-31 year"),
+        ("es", "desde 2015", "2015-01-01.. year"),
+        ("es", "2015 en adelante", "2015-01-01.. year"),
+        ("es", "para finales de 2020", "..2020-12-31 year"),
+        ("es", "antes de finales del año 2020", "..2020-12-31 year"),
+    ],
+)
+def test_words_open_one_end(language: str, text: str, expected: str) -> None:
+    assert shown(text, language)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "in May and October 2014", ["2014-05", "2014-10"]),
+        ("en", "Q1 and Q2 2014", ["2014-33", "2014-34"]),
+        ("en", "Q3/Q4 2014", ["2014-07/2014-12"]),
+        ("en", "the first and second half of 2014", ["2014-40", "2014-41"]),
+        ("en", "on 3 March and 5 June 2019", ["2019-03-03", "2019-06-05"]),
+        ("en", "the first six months of 2014", ["2014-40"]),
+        ("fr", "mars, avril et mai 2014", ["2014-03", "2014-04", "2014-05"]),
+        ("fr", "les premier et second semestres 2014", ["2014-40", "2014-41"]),
+        ("es", "primer y segundo semestre de 2014", ["2014-40", "2014-41"]),
+        ("es", "el tercer cuatrimestre de 2019", ["2019-09/2019-12"]),
+    ],
+)
+def test_dates_of_a_list_share_the_year(language: str, text: str, expected: list[str]) -> None:
+    assert [edtf(one) for one in find(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "early in the new year"),
+        ("en", "around 2000 contracts"),
+        ("fr", "vers 2000 communes"),
+        ("es", "hacia 2000 municipios"),
+    ],
+)
+def test_no_year_is_made_up(language: str, text: str) -> None:
+    assert find(text, language) == []
 
 
 def shown(text: str, language: str) -> list[str]:

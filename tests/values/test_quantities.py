@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.values.numbers import read
+from pipeline.values.numbers import leading_spelled, read
 from pipeline.values.quantities import find
 
 # (language, sentence, figures as "value unit kind code")
@@ -47,6 +47,62 @@ FIGURES = [
     ("es", "S/ 20 000 y 2 mil millones de dólares", ["20000|S/|money|PEN", "2000000000|dólares|money|"]),
     ("es", "el 12,5 % y el 3er lugar", ["12.5|%|percent|", "3||rank|"]),
 ]
+
+
+# how often it is belongs to the unit; numbers in words are read whole
+UNITS = [
+    ("en", "an average of 20,000 visits per day", ["20000|visits per day|count|"]),
+    ("en", "over 200 contributions/day", ["200|contributions/day|count|"]),
+    ("en", "two sessions a year, 800,000 requests each month", ["2|sessions a year", "800000|requests each month"]),
+    ("en", "£5 million per year and 3% a year", ["5000000|£ per year|money|GBP", "3|% a year|percent|"]),
+    ("en", "12 regions a second time", ["12|regions|count|"]),
+    ("fr", "deux fois par an, 45 000 visites/mois", ["2|fois par an|count|", "45000|visites/mois|count|"]),
+    ("es", "dos veces al año, 300 visitas por semana", ["2|veces al año|count|", "300|visitas por semana|count|"]),
+    ("en", "thirty-five agencies and two hundred officials", ["35|agencies|count|", "200|officials|count|"]),
+    ("en", "a hundred and five maps, forty-seven million euros", ["105|maps|count|", "47000000|euros|money|EUR"]),
+    ("en", "between five and six maps", ["6|maps|count|"]),
+    ("fr", "deux cents chantiers, soixante-dix-sept communes", ["200|chantiers|count|", "77|communes|count|"]),
+    ("fr", "quatre-vingt-quatre agents, vingt et un maires", ["84|agents|count|", "21|maires|count|"]),
+    ("fr", "quatre ateliers tenus dans mille communes", ["4|ateliers|count|", "1000|communes|count|"]),
+    ("es", "treinta y dos cantones y ciento veinte alcaldes", ["32|cantones|count|", "120|alcaldes|count|"]),
+    ("es", "dos mil millones de pesos, mil personas", ["2000000000|pesos|money|", "1000|personas|count|"]),
+    ("es", "61 archivos publicados", ["61|archivos|count|"]),
+    ("en", "three pilots overseas", ["3|pilots|count|"]),
+    ("en", "several hundred maps, two dozen maps", []),
+    ("en", "1.3 Quarterly notices posted", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), UNITS)
+def test_unit_is_neither_short_nor_long(language: str, text: str, expected: list[str]) -> None:
+    found = shown(text, language)
+    assert len(found) == len(expected)
+    assert all(one.startswith(other) for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value", "rest"),
+    [
+        ("en", "ninety-nine", 99, ""),
+        ("en", "nine thousand five hundred", 9500, ""),
+        ("en", "five and six", 5, " and six"),
+        ("en", "thirty a day", 30, " a day"),
+        ("fr", "quatre-vingt-dix-neuf", 99, ""),
+        ("fr", "deux cent cinquante", 250, ""),
+        ("fr", "mille cent", 1100, ""),
+        ("es", "doscientos cincuenta", 250, ""),
+        ("es", "veintiuno", 21, ""),
+    ],
+)
+def test_number_in_words_is_read_whole(language: str, words: str, value: int, rest: str) -> None:
+    read_value, length = leading_spelled(words, language)
+    assert (read_value, words[length:]) == (value, rest)
+
+
+@pytest.mark.parametrize("text", ["under two themes", "arranged around three components", "received over 2 months"])
+def test_word_of_place_is_no_approximation_of_a_small_number(text: str) -> None:
+    (figure,) = find(text, "en")
+    assert figure.as_printed == " ".join(text.split()[-2:])
 
 
 def shown(text: str, language: str) -> list[str]:

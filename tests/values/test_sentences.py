@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +38,12 @@ def cut(text: str, language: str) -> list[str]:
 )
 def test_sentences_end_where_a_reader_ends_them(language: str, text: str) -> None:
     assert cut(text.replace("| ", ""), language) == text.split(" | ")
+
+
+def test_sentences_are_cut_without_spacy() -> None:
+    code = "import sys; from pipeline.values.sentences import sentences; sentences('A. B.', 'en'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"spacy", "dateparser"} & set(loaded)
 
 
 def test_empty_text_has_no_sentence() -> None:

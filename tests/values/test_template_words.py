@@ -73,14 +73,12 @@ IRM Report                                               | page | irm_report
 Design i                                                 | page | design
 Starred                                                  | ratings | starred
 Early Results                                            | ratings | early_results
-Did it open government?                                  | ratings | early_results
+Did it open government?                                  | ratings | did_it_open_government
 Verifiability                                            | ratings | verifiable
 Relevant to OGP Values                                   | ratings | relevance
 Ambition (see definition)                                | ratings | ambition
 Potential Impact                                         | ratings | potential_impact
 Completion                                               | ratings | completion
-IRM Midterm Status Summary                               | reviews | midterm
-IRM End of Term Status Summary                           | reviews | end_of_term
 Not Started                                              | levels | not_started
 Limited                                                  | levels | limited
 Substantial                                              | levels | substantial
@@ -100,6 +98,16 @@ No evidence available                                    | missing | no_data
 Pending IRM Review                                       | missing | pending_irm_review
 No consultation                                          | influence | no_consultation
 Fully compliant                                          | conformity | full
+Did the commitment open government?                      | irm_sections | results
+Looking ahead                                            | irm_sections | next_steps
+Carried forward?                                         | irm_sections | next_steps
+Opportunities, challenges, and recommendations during implementation | irm_sections | next_steps
+Context and objectives                                   | irm_sections | context
+Potential for results                                    | irm_sections | ambition
+Overall                                                  | irm | overall
+Not specific enough to be verifiable                     | verifiable_values | no
+Medium                                                   | specificity_values | medium
+Modest                                                   | potential_for_results_values | modest
 """
 
 FRENCH = """
@@ -179,14 +187,12 @@ Mise en oeuvre i                                         | page | implementation
 Type d'engagement                                        | page | commitment_kind
 Engagement étoilé                                        | ratings | starred
 Premiers résultats                                       | ratings | early_results
-L'engagement a-t-il ouvert le gouvernement ?             | ratings | early_results
+L'engagement a-t-il ouvert le gouvernement ?             | ratings | did_it_open_government
 Vérifiable                                               | ratings | verifiable
 Pertinent pour les valeurs de l'OGP                      | ratings | relevance
 Ambition (voir la définition)                            | ratings | ambition
 Impact potentiel                                         | ratings | potential_impact
 Degré d'achèvement                                       | ratings | completion
-Résumé du statut à mi-parcours de l'IRM                  | reviews | midterm
-Résumé de l'état de fin de mandat de l'IRM               | reviews | end_of_term
 Non commencé                                             | levels | not_started
 Limité                                                   | levels | limited
 Substantiel                                              | levels | substantial
@@ -205,6 +211,14 @@ Aucune preuve disponible                                 | missing | no_data
 En attente de l'examen de l'IRM                          | missing | pending_irm_review
 Aucune consultation                                      | influence | no_consultation
 Partiellement conforme                                   | conformity | partial
+L'engagement a-t-il contribué à ouvrir le gouvernement ? | irm_sections | results
+Perspectives                                             | irm_sections | next_steps
+Opportunités, défis et recommandations pendant la mise en œuvre | irm_sections | next_steps
+Contexte et objectifs                                    | irm_sections | context
+Ensemble                                                 | irm | overall
+Pas assez précis pour être vérifiable                    | verifiable_values | no
+Élevée                                                   | specificity_values | high
+Peu clair                                                | potential_for_results_values | unclear
 """
 
 SPANISH = """
@@ -282,14 +296,12 @@ Informe de IRM                                           | page | irm_report
 Implementación i                                         | page | implementation
 Estelares                                                | ratings | starred
 Resultados iniciales                                     | ratings | early_results
-¿Contribuyó a la apertura del gobierno?                  | ratings | early_results
+¿Contribuyó a la apertura del gobierno?                  | ratings | did_it_open_government
 Verificable                                              | ratings | verifiable
 Relevante para los valores de OGP                        | ratings | relevance
 Ambición (consulta: definición)                          | ratings | ambition
 Impacto potencial                                        | ratings | potential_impact
 Terminación                                              | ratings | completion
-Resumen del estado de medio término del IRM              | reviews | midterm
-Resumen de estado de fin de término de IRM               | reviews | end_of_term
 No iniciado                                              | levels | not_started
 Limitado                                                 | levels | limited
 Sustancial                                               | levels | substantial
@@ -308,6 +320,14 @@ Revisión pendiente de IRM                                | missing | pending_ir
 No hay datos de IRM                                      | missing | no_irm_data
 Sin consulta                                             | influence | no_consultation
 Totalmente conforme                                      | conformity | full
+¿Contribuyó a la apertura del gobierno?                  | irm_sections | results
+Mirando hacia el futuro                                  | irm_sections | next_steps
+¿Se incluyó en el siguiente plan?                        | irm_sections | next_steps
+Contexto y objetivos                                     | irm_sections | context
+General                                                  | irm | overall
+No es lo suficientemente específico para ser verificable | verifiable_values | no
+Baja                                                     | specificity_values | low
+Sustancial                                               | potential_for_results_values | substantial
 """
 
 
@@ -327,8 +347,6 @@ def test_printed_words_stand_for_their_key(printed: str, language: str, section:
 @pytest.mark.parametrize(
     ("printed", "language", "section"),
     [
-        ("Specificity", "en", "ratings"),  # an older scale than verifiability: the two are never one
-        ("Potential for results", "en", "ratings"),
         ("Early results", "en", "labels"),
         ("Government", "en", "roles"),
         ("The commitment", "en", "labels"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from w3lib.url import safe_url_string
 
-from pipeline.values import urls
+from pipeline.values import domains, urls
 
 
 @pytest.mark.parametrize(
@@ -165,3 +168,50 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
 def test_empty_query_stays_and_a_coded_host_is_made_readable(printed: str, whole: str) -> None:
     assert urls.normalise(printed) == whole
     assert urls.normalise(whole) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La colección se visita desde memoria.example.org.", ["memoria.example.org"]),
+        ("Data.gov, GOV.UK and (data.gouv.vd/list?a=1), or valdoria.fr", ["Data.gov", "GOV.UK", "valdoria.fr"]),
+        ("see www.example.org/z and data.example.org/list.", ["www.example.org/z", "data.example.org/list"]),
+        ("ada@mail.example.org, ada.example.org@example.org", []),
+        ("report.final.docx, data.csv, setup.py, README.md, index.html, Node.js", []),
+        ("e.g. maps, i.e. plans, the U.S. and EE.UU., 3.5m, art.de, p.m., JJ.MM", []),
+        ("The end.The next. It ended.In June", []),
+        ("https://data.example.org/x and https://example.org/a.b.com", [
+            "https://data.example.org/x", "https://example.org/a.b.com",
+        ]),
+    ],
+)  # fmt: skip
+def test_bare_domain_is_an_address_where_its_ending_is_real(text: str, expected: list[str]) -> None:
+    assert [text[begin:end] for begin, end in urls.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("Data.gov", True), ("data.example.org", True), ("data.example.org/list", False), ("www.example.org", False)],
+)
+def test_domain_alone_names_a_site(printed: str, expected: bool) -> None:
+    assert domains.names_site(printed) is expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="ab.@/-:1 ORGorgfr", max_size=60))
+def test_any_text_gives_ordered_addresses(text: str) -> None:
+    spans = urls.find(text)
+    assert all(begin < end for begin, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+HOSTS = st.sampled_from(["example.org", "data.Example.org", "contrôle.example.org", "xn--contrle-v0a.example.org"])
+REST = st.text("aé0/?#&=%2~'()[]|;:@!$*+,.-_ {", max_size=30)
+
+
+@given(HOSTS, REST)
+def test_path_query_and_fragment_are_encoded_as_the_library_of_all_rules_does(host: str, rest: str) -> None:
+    printed = f"https://{host}/{rest.replace(' ', '')}a"
+    made, expected = urls.normalise(printed), urlsplit(safe_url_string(printed))
+    assert made is not None
+    assert urlsplit(made)[2:] == expected[2:]

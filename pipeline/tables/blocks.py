@@ -1,0 +1,51 @@
+"""Rows of a table on disk, so that memory holds one block of them at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipeline.tables.cells import Cells, row_type
+from pipeline.tables.definition import Table
+
+BATCH = 1 << 15
+"""Rows of a block of a finished table."""
+
+
+class Blocks:
+    """Blocks of rows in the order they were added; `len` is the number of rows."""
+
+    def __init__(self, table: Table, folder: Path) -> None:
+        self.table = table
+        self._path = folder / table.name
+        self._offsets = [0]
+        self._count = 0
+        self._decoder = msgspec.msgpack.Decoder(list[row_type(table)])  # type: ignore[misc]
+        self._path.touch()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, rows: Sequence[Cells]) -> None:
+        data = msgspec.msgpack.encode(rows)
+        with self._path.open("ab", buffering=0) as stream:
+            stream.write(data)
+        self._offsets.append(self._offsets[-1] + len(data))
+        self._count += len(rows)
+
+    def __getitem__(self, number: int) -> list[Cells]:
+        start, end = self._offsets[number], self._offsets[number + 1]
+        with self._path.open("rb", buffering=0) as stream:
+            rows: list[Cells] = self._decoder.decode(os.pread(stream.fileno(), end - start, start))
+        return rows
+
+    def __iter__(self) -> Iterator[list[Cells]]:
+        """Block by block."""
+        return (self[number] for number in range(len(self._offsets) - 1))
+
+    def rows(self) -> Iterator[Cells]:
+        for block in self:
+            yield from block

@@ -1,0 +1,111 @@
+"""Rows as they are published: typed, every string on one line, null where there is nothing.
+
+The rows of a table are structs made of its columns, so they read back from interim as what they were: a string, an
+integer, a number, a boolean, a day as an ISO string, a tuple of strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+import msgspec
+
+from pipeline.tables.definition import LIST_SEPARATOR, Column, Table
+
+Cells: TypeAlias = Any
+"""A row of `row_type`: its columns are attributes."""
+
+TYPES: Mapping[str, Any] = {
+    "string": str | None,
+    "integer": int | None,
+    "number": float | None,
+    "boolean": bool | None,
+    "date": str | None,
+    "list": tuple[str, ...],
+}
+SHORT = 64
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+@cache
+def row_type(table: Table) -> type[msgspec.Struct]:
+    fields = [(column.name, TYPES[column.type], () if column.type == "list" else None) for column in table.columns]
+    return msgspec.defstruct(table.name, fields, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False)
+
+
+def cells(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Cells]:
+    """Rows with the table's columns, sorted by key; what stands under another name is left out."""
+    make = row_type(table)
+    cleaners = [(column.name, cleaner(column)) for column in table.columns]
+    made = [make(**{name: clean(row[name]) for name, clean in cleaners if name in row}) for row in rows]
+    return sorted(made, key=sort_key(table))
+
+
+def key_of(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
+    """The values of a row's key."""
+    if len(table.key) > 1:
+        return attrgetter(*table.key)
+    only = attrgetter(*table.key)
+    return lambda row: (only(row),)
+
+
+def sort_key(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
+    """A key that sorts nulls first."""
+    key = key_of(table)
+    return lambda row: tuple((value is not None, value) for value in key(row))
+
+
+def cleaner(column: Column) -> Callable[[Any], Any]:
+    if column.type == "list":
+        return _list
+    if column.type == "string":
+        return lambda value: one_line(value) or None
+    convert = _rounded(column.decimals) if column.type == "number" else _CONVERTERS[column.type]
+    return lambda value: None if is_null(value) else convert(value)
+
+
+def _rounded(decimals: int | None) -> Callable[[Any], float]:
+    return float if decimals is None else lambda value: round(float(value), decimals)
+
+
+def _day(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {"integer": int, "boolean": bool, "date": _day}
+
+
+def is_null(value: Any) -> bool:
+    return value is None or value == "" or value != value
+
+
+def one_line(value: Any) -> str:
+    """Without line breaks, control characters and what UTF-8 cannot write."""
+    if is_null(value):
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    return _one_line_once(text) if len(text) < SHORT else _one_line(text)
+
+
+def _one_line(text: str) -> str:
+    printable = _CONTROL.sub(" ", text)
+    if not printable.isascii():
+        printable = printable.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(printable.split())
+
+
+_one_line_once = lru_cache(maxsize=1 << 15)(_one_line)
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    """An item that holds the separator is as many items as it joins."""
+    if not isinstance(value, (list, tuple)):
+        return ()
+    items = [one_line(part) for item in value for part in one_line(item).split(LIST_SEPARATOR)]
+    return tuple(item for item in items if item)
