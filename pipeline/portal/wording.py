@@ -132,6 +132,9 @@ KNOWN = {
     DESCRIPTOR: ("Description du paquet de données", "Data Package : tables, colonnes, clés, sources et licences."),
     "README.md": ("Lisez-moi (anglais)", "Ce que contient le paquet, en anglais."),
     "README.fr.md": ("Lisez-moi", "Ce que contient le paquet, en français."),
+    "quality.md": ("Qualité du paquet", "Couverture, taux de remplissage, anomalies et contrôles."),
+    "quality.json": ("Qualité du paquet (JSON)", "Couverture, taux de remplissage, anomalies et contrôles."),
+    "PERSONAL_DATA.md": ("Données personnelles", "Ce qui a été retiré, ou ce qu'implique de l'avoir gardé."),
 }
 
 

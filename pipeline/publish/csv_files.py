@@ -5,41 +5,55 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from pipeline.publish.format import Format
-from pipeline.tables.definition import LIST_SEPARATOR, Table
+from pipeline.tables.blocks import Blocks
+from pipeline.tables.definition import LIST_SEPARATOR
 
 
-def write(table: Table, frame: pd.DataFrame, path: Path) -> None:
-    columns = [[cell(column.type, value) for value in frame[column.name]] for column in table.columns]
+def write(rows: Blocks, path: Path) -> None:
+    columns = rows.table.columns
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(table.column_names)
-        writer.writerows(zip(*columns, strict=True))
+        writer.writerow(rows.table.column_names)
+        for block in rows:
+            printed = [_printed(column.type, list(map(attrgetter(column.name), block))) for column in columns]
+            writer.writerows(zip(*printed, strict=True))
+
+
+def _printed(kind: str, values: list[Any]) -> list[Any]:
+    """The writer leaves a null empty and prints integers by itself; strings and days are printed as they are."""
+    if kind in AS_THEY_ARE:
+        return values
+    return [cell(kind, value) for value in values]
 
 
 def cell(kind: str, value: Any) -> str:
-    if kind == "list":
-        return LIST_SEPARATOR.join(value)
-    return "" if pd.isna(value) else _WRITERS[kind](value)
+    return "" if value is None else _WRITERS[kind](value)
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """The shortest digits that read back the same, without an exponent: 72.34, 1250000, 0.5."""
-    text = format(Decimal(repr(float(value) or 0.0)), "f")
+    text = repr(float(value) or 0.0)
+    if "e" in text:
+        text = format(Decimal(text), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+AS_THEY_ARE = frozenset({"string", "date", "integer"})
+
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "string": str,
-    "integer": lambda value: str(int(value)),
+    "integer": str,
     "number": number,
     "boolean": lambda value: "true" if value else "false",
-    "date": lambda value: value.date().isoformat(),
+    "date": str,
+    "list": LIST_SEPARATOR.join,
 }
 
 FORMAT = Format("csv", ".csv", "text/csv", write, is_described=True)

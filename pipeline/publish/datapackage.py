@@ -1,154 +1,221 @@
 """`datapackage.json`: what the package holds, in the words of the Data Package standard.
 
-A table whose key may hold a null (what concerns the whole plan has no commitment) gets `uniqueKeys` in place of
-`primaryKey`, and no reference that such a null is part of: a primary key is never null in the standard, and a
-reference to half a key is none. pipeline.check holds both rules all the same.
+The standard knows one language: `title_fr`, `description_fr` and `keywords_fr` stand beside the English words.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
+import uuid
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pipeline.digests import digest_of_file
 from pipeline.model import Source
 from pipeline.publish.format import Format
-from pipeline.tables.definition import LIST_SEPARATOR, Column, ForeignKey, Table
+from pipeline.publish.schema import schema, words
+from pipeline.tables.definition import Table
 
 FILE_NAME = "datapackage.json"
 PACKAGE_NAME = "ogp-open-data"
 TITLE = "Open Government Partnership reports as open data"
+TITLE_FR = "Les rapports du Partenariat pour un gouvernement ouvert en données ouvertes"
 DESCRIPTION = (
     "Commitments, verdicts, texts, institutions, recommendations, milestones, links and figures read from reports of "
     "the Open Government Partnership. Each row names its document and the place it was read."
 )
+DESCRIPTION_FR = (
+    "Engagements, évaluations, textes, organisations, recommandations, étapes, liens et chiffres tirés des rapports du "
+    "Partenariat pour un gouvernement ouvert. Chaque ligne indique son document et l'endroit où elle a été lue."
+)
+KEYWORDS = ("open government", "open government partnership", "transparency", "public participation", "accountability")
+KEYWORDS_FR = (
+    "gouvernement ouvert",
+    "partenariat pour un gouvernement ouvert",
+    "transparence",
+    "participation citoyenne",
+    "redevabilité",
+)
+LANGUAGES = ("en", "fr")
 LICENCE = {
     "name": "etalab-2.0",
     "title": "Licence Ouverte 2.0",
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
-FIELD_TYPES = {"list": "string"}
 
 _WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LICENCE_NAME = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+class Publisher(Struct, frozen=True):
+    """Who answers for the package; `email` and `homepage` are left out where they are empty."""
+
+    name: str = "ogp-open-data"
+    email: str = ""
+    homepage: str = ""
+
+
+class File(Struct, frozen=True):
+    """A file over all tables, such as a workbook; it is described if it is in the folder."""
+
+    path: str
+    format: str
+    mediatype: str
+    title_en: str
+    title_fr: str
+    description_en: str
+    description_fr: str
 
 
 class Package(Struct, frozen=True):
+    """`version` is the software's. `personal_data` is the mark of a release, "removed" or "included"; else empty."""
+
     tables: tuple[Table, ...]
     formats: tuple[Format, ...]
     sources: tuple[Source, ...]
     version: str = ""
+    files: tuple[File, ...] = ()
+    publisher: Publisher = Publisher()
+    personal_data: str = ""
 
 
 def descriptor(package: Package, folder: Path) -> bytes:
-    """The JSON file for the tables written in `folder`; keys without a value are left out."""
-    described = {
+    return as_json(described(package, folder))
+
+
+def described(package: Package, folder: Path) -> dict[str, Any]:
+    """The descriptor of the files written in `folder`; keys without a value are left out."""
+    all_of_it = {
         "name": PACKAGE_NAME,
+        "id": package_id(package.publisher),
         "title": TITLE,
+        "title_fr": TITLE_FR,
         "description": DESCRIPTION,
-        "version": package.version,
+        "description_fr": DESCRIPTION_FR,
+        "homepage": package.publisher.homepage,
+        "version": version(package),
         "created": created(package.sources),
+        "keywords": list(KEYWORDS),
+        "keywords_fr": list(KEYWORDS_FR),
+        "languages": list(LANGUAGES),
         "licenses": [LICENCE],
+        "personal_data": package.personal_data,
+        "contributors": _contributors(package.publisher),
         "sources": [_source(source) for source in sorted(package.sources, key=lambda s: (s.path, s.document_id))],
         "resources": list(_resources(package, folder)),
     }
-    return _json({key: value for key, value in described.items() if value})
+    return {key: value for key, value in all_of_it.items() if value}
+
+
+def package_id(publisher: Publisher) -> str:
+    """The same from release to release, another for every publisher."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{publisher.homepage or publisher.name}#{PACKAGE_NAME}"))
+
+
+def version(package: Package) -> str:
+    """The software's version and, as build metadata, what it read: other documents make another version."""
+    if not package.version or not package.sources:
+        return package.version
+    read = sorted(f"{source.document_id} {source.sha256}" for source in package.sources)
+    return f"{package.version}+{sha256(chr(10).join(read).encode()).hexdigest()[:8]}"
 
 
 def created(sources: Sequence[Source]) -> str:
     """The newest day a source was published or fetched on: the package is no older; never the clock's."""
-    days = [day for source in sources for day in (source.published_on, source.retrieved_on)]
-    whole = [day for day in days if _WHOLE_DAY.fullmatch(day)]
-    return f"{max(whole)}T00:00:00Z" if whole else ""
+    days = whole_days(sources)
+    return f"{days[-1]}T00:00:00Z" if days else ""
 
 
-def _source(source: Source) -> dict[str, str]:
+def whole_days(sources: Sequence[Source]) -> list[str]:
+    """The days that sources were published or fetched on, oldest first; months and years are no days."""
+    days = {day for source in sources for day in (source.published_on, source.retrieved_on)}
+    return sorted(day for day in days if _WHOLE_DAY.fullmatch(day))
+
+
+def _contributors(publisher: Publisher) -> list[dict[str, str]]:
+    named = {"title": publisher.name, "email": publisher.email, "path": publisher.homepage, "role": "publisher"}
+    return [{key: value for key, value in named.items() if value}]
+
+
+def _source(source: Source) -> dict[str, Any]:
     title = f"{source.publisher}: {source.file_name}" if source.publisher else source.file_name
-    described = {
+    told = {
         "title": title,
         "path": source.url,
-        "hash": f"sha256:{source.sha256}",
-        "licence": source.licence,
+        "hash": f"sha256:{source.sha256}" if source.sha256 else "",
+        "published_on": source.published_on,
+        "retrieved_on": source.retrieved_on,
+        "licenses": [_licence(source.licence)] if source.licence else [],
     }
-    return {key: value for key, value in described.items() if value}
+    return {key: value for key, value in told.items() if value}
+
+
+def _licence(printed: str) -> dict[str, str]:
+    """By its name (`CC-BY-4.0`) or its address where it is given so; its words stand as the title in any case."""
+    if _ADDRESS.fullmatch(printed):
+        return {"path": printed, "title": printed}
+    return ({"name": printed} if _LICENCE_NAME.fullmatch(printed) else {}) | {"title": printed}
 
 
 def _resources(package: Package, folder: Path) -> Iterator[dict[str, Any]]:
+    here = {table.name: {*table.column_names} for table in package.tables}
     for form in package.formats:
         for table in package.tables:
-            path = folder / f"{table.name}{form.suffix}"
-            yield _resource(table, form, path)
+            yield _resource(_within(table, here), form, folder / f"{table.name}{form.suffix}")
+    for file in package.files:
+        if (folder / file.path).is_file():
+            yield _of_file(file, folder / file.path)
+
+
+def _within(table: Table, here: dict[str, set[str]]) -> Table:
+    """Without references to tables and columns that the package does not have."""
+    own = {*table.column_names}
+    kept = [k for k in table.foreign_keys if own >= {*k.columns} and here.get(k.table, set()) >= {*k.references}]
+    return replace(table, foreign_keys=tuple(kept))
 
 
 def _resource(table: Table, form: Format, path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
     name = table.name.replace("_", "-")
-    described: dict[str, Any] = {
+    told = {
         "name": table.name if form.is_described else f"{name}-{form.name}",
         "type": "table" if form.is_described else "file",
-        "title": table.title_en,
-        "title_fr": table.title_fr,
-        "description": table.description_en,
-        "description_fr": table.description_fr,
-        "path": path.name,
-        "format": form.name,
-        "mediatype": form.mediatype,
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **words(table, "en"),
+        **_bytes(path, form.name, form.mediatype),
     }
     if form.is_described:
         dialect = {"delimiter": ",", "lineTerminator": "\n"}
-        described |= {"encoding": "utf-8", "dialect": dialect, "schema": schema(table)}
-    return described
+        told |= {"encoding": "utf-8", "dialect": dialect, "schema": schema(table)}
+    return told
 
 
-def schema(table: Table) -> dict[str, Any]:
-    nullable = {column.name for column in table.columns if not column.required}
-    keys = [key for key in table.foreign_keys if len(key.columns) == 1 or not nullable & {*key.columns}]
-    key_name = "uniqueKeys" if nullable & {*table.key} else "primaryKey"
-    described: dict[str, Any] = {
-        "fields": [field(column) for column in table.columns],
-        "missingValues": [""],
-        key_name: [list(table.key)] if key_name == "uniqueKeys" else list(table.key),
+def _of_file(file: File, path: Path) -> dict[str, Any]:
+    return {
+        "name": re.sub(r"[^a-z0-9]+", "-", file.path.lower()).strip("-"),
+        "type": "file",
+        "title": file.title_en,
+        "description": file.description_en,
+        "title_fr": file.title_fr,
+        "description_fr": file.description_fr,
+        **_bytes(path, file.format, file.mediatype),
     }
-    return described | ({"foreignKeys": [_reference(key) for key in keys]} if keys else {})
 
 
-def field(column: Column) -> dict[str, Any]:
-    """A list is a string to CSV readers; its description says how it is joined."""
-    note_en, note_fr = _separator_notes(column)
-    described = {
-        "name": column.name,
-        "type": FIELD_TYPES.get(column.type, column.type),
-        "title": column.title_en,
-        "title_fr": column.title_fr,
-        "description": column.description_en + note_en,
-        "description_fr": column.description_fr + note_fr,
-        "example": column.example,
-        "constraints": _constraints(column),
+def _bytes(path: Path, form: str, mediatype: str) -> dict[str, Any]:
+    return {
+        "path": path.name,
+        "format": form,
+        "mediatype": mediatype,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest_of_file(path)}",
     }
-    return {key: value for key, value in described.items() if value}
 
 
-def _separator_notes(column: Column) -> tuple[str, str]:
-    if column.type != "list":
-        return "", ""
-    return f" Items are joined with `{LIST_SEPARATOR}`.", f" Les éléments sont joints par `{LIST_SEPARATOR}`."
-
-
-def _constraints(column: Column) -> dict[str, Any]:
-    limits = {"enum": list(column.values), "minimum": column.minimum, "maximum": column.maximum}
-    given = {key: value for key, value in limits.items() if value is not None and value != []}
-    return ({"required": True} if column.required else {}) | given
-
-
-def _reference(key: ForeignKey) -> dict[str, Any]:
-    return {"fields": list(key.columns), "reference": {"resource": key.table, "fields": list(key.references)}}
-
-
-def _json(value: object) -> bytes:
+def as_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

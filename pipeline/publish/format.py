@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 from msgspec import Struct
 
-from pipeline.tables.definition import Table
+from pipeline.tables.blocks import Blocks
 
 
 class Format(Struct, frozen=True):
@@ -17,5 +16,5 @@ class Format(Struct, frozen=True):
     name: str
     suffix: str
     mediatype: str
-    write: Callable[[Table, pd.DataFrame, Path], None]
+    write: Callable[[Blocks, Path], None]
     is_described: bool

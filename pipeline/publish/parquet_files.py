@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.arrow_arrays import TYPES, array
 from pipeline.publish.format import Format
+from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import Column, Table
-
-ARROW = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    "list": pa.list_(pa.string()),
-}
 
 
 def schema(table: Table) -> pa.Schema:
@@ -30,21 +23,16 @@ def schema(table: Table) -> pa.Schema:
 
 def _field(column: Column) -> pa.Field:
     words = {"description": column.description_en, "description_fr": column.description_fr}
-    return pa.field(column.name, ARROW[column.type], nullable=not column.required, metadata=words)
+    return pa.field(column.name, TYPES[column.type], nullable=not column.required, metadata=words)
 
 
-def write(table: Table, frame: pd.DataFrame, path: Path) -> None:
-    arrays = [_array(column, frame[column.name]) for column in table.columns]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema(table)), path, compression="zstd", version="2.6")
-
-
-def _array(column: Column, series: pd.Series) -> pa.Array:
-    if column.type == "list":
-        return pa.array(list(series), type=ARROW["list"])
-    values = [None if pd.isna(value) else value for value in series]
-    if column.type == "date":
-        values = [value.date() if value is not None else None for value in values]
-    return pa.array(values, type=ARROW[column.type])
+def write(rows: Blocks, path: Path) -> None:
+    """A row group for each block; one without rows for a table without any."""
+    own = schema(rows.table)
+    with pq.ParquetWriter(path, own, compression="zstd", version="2.6") as writer:
+        for block in rows if len(rows) else [[]]:
+            arrays = [array(c.type, list(map(attrgetter(c.name), block))) for c in rows.table.columns]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=own))
 
 
 FORMAT = Format("parquet", ".parquet", "application/vnd.apache.parquet", write, is_described=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Sized
 
 from pipeline.publish.datapackage import DESCRIPTION, LICENCE, TITLE, Package
 
@@ -25,14 +23,32 @@ _TAIL = """
 `document_id`, `page` (or `line`) and the box `x0`, `top`, `x1`, `bottom` (points from the page's top-left corner) say
 where a row was read. What could not be understood stands in `issues`; `word_coverage` in `documents` says how much was.
 
-`contacts` and the e-mails among `links` name persons as the reports print them. They are for your own work: think of
-data protection before you publish them.
+{persons}
 
 Licence of the data: [{licence}]({url}). Name the documents as the source.
 """
 
 
-def readme(package: Package, frames: Mapping[str, pd.DataFrame]) -> str:
-    head = _HEAD.format(title=TITLE, description=DESCRIPTION, documents=len(frames["documents"]))
-    lines = [f"| `{t.name}` | {len(frames[t.name])} | {t.description_en} |\n" for t in package.tables]
-    return head + "".join(lines) + _TAIL.format(licence=LICENCE["title"], url=LICENCE["path"])
+_PERSONS = {
+    "removed": (
+        "Names and personal e-mails of points of contact were taken out; `PERSONAL_DATA.md` says what that means."
+    ),
+    "included": (
+        "`contacts` and the e-mails among `links` name persons as the reports print them, on purpose:\n"
+        "`PERSONAL_DATA.md` says what that means for you."
+    ),
+    "": (
+        "`contacts` and the e-mails among `links` name persons as the reports print them. They are for your own work:\n"
+        "`ogp release` makes the package to publish, without persons."
+    ),
+}
+
+
+def readme(package: Package, rows: Mapping[str, Sized]) -> str:
+    head = _HEAD.format(title=TITLE, description=DESCRIPTION, documents=len(rows["documents"]))
+    lines = [f"| `{t.name}` | {len(rows[t.name])} | {t.description_en} |\n" for t in package.tables]
+    return (
+        head
+        + "".join(lines)
+        + _TAIL.format(persons=_PERSONS[package.personal_data], licence=LICENCE["title"], url=LICENCE["path"])
+    )

@@ -1,8 +1,7 @@
-"""A folder that appears whole or not at all."""
+"""A folder that appears whole or not at all; in a store of files, as nearly as can be (pipeline.publish.upload)."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,12 +9,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import UsageError
-
-KEPT = (".gitkeep", ".gitignore")
+from pipeline.publish.upload import KEPT, package_name, uploaded
+from pipeline.storage import Place
 
 
 @contextmanager
-def swapped(output: Path, marker: str, name: str) -> Iterator[Path]:
+def swapped(output: Place, marker: str, name: str) -> Iterator[Path]:
+    """A new folder to fill; on success it takes the place of `output`, on any failure that is as it was."""
+    with _swapped(output, marker, name) if isinstance(output, Path) else uploaded(output, marker, name) as folder:
+        yield folder
+
+
+@contextmanager
+def _swapped(output: Path, marker: str, name: str) -> Iterator[Path]:
     """A new folder to fill; on success it takes the place of `output`, on any failure it is removed.
 
     The order: fill the new folder beside the old, rename the old away, rename the new in, remove the old. Between
@@ -64,13 +70,5 @@ def _refuse_foreign(target: Path, marker: str, name: str) -> None:
         raise UsageError(f"{target} is a file; the output must be a folder")
     if all(entry.name in KEPT for entry in target.iterdir()):
         return
-    if _package_name(target / marker) != name:
+    if package_name(target / marker) != name:
         raise UsageError(f"{target} holds files that are no package of ours; name an empty folder")
-
-
-def _package_name(marker: Path) -> object:
-    try:
-        described = json.loads(marker.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return described.get("name") if isinstance(described, dict) else None

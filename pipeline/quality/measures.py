@@ -1,0 +1,99 @@
+"""What the finished Parquet files hold, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.quality.rules import OF_NUMBERS, Rule
+from pipeline.tables.definition import LIST_SEPARATOR
+
+BATCH = 1 << 14
+DECIMALS = 4
+
+Row = Mapping[str, Any]
+
+
+def rows(folder: Path, table: str, columns: Sequence[str]) -> Iterator[Row]:
+    """Rows with these columns, a block at a time in memory."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        for batch in file.iter_batches(BATCH, columns=list(columns)):
+            yield from batch.to_pylist()
+
+
+def row_count(folder: Path, table: str) -> int:
+    return int(pq.read_metadata(folder / f"{table}.parquet").num_rows)
+
+
+def fill_rates(folder: Path, table: str) -> dict[str, float | None]:
+    """The share of rows with a value, by column; None where the table has no rows. An empty list is no value."""
+    with pq.ParquetFile(folder / f"{table}.parquet") as file:
+        count = file.metadata.num_rows
+        fields = file.schema_arrow
+        return {field.name: rounded(1 - _empty(file, field) / count) if count else None for field in fields}
+
+
+def _empty(file: pq.ParquetFile, field: pa.Field) -> int:
+    """From the file's own statistics where it has them, else from the values."""
+    if not pa.types.is_list(field.type):
+        groups = [_statistics(file, number, field.name) for number in range(file.num_row_groups)]
+        if all(one is not None and one.has_null_count for one in groups):
+            return sum(one.null_count for one in groups)
+    batches = file.iter_batches(BATCH, columns=[field.name])
+    return sum(value is None or value == [] for batch in batches for value in batch.column(0).to_pylist())
+
+
+def _statistics(file: pq.ParquetFile, group: int, name: str) -> Any:
+    paths = [file.schema.column(number).path.partition(".")[0] for number in range(len(file.schema))]
+    return file.metadata.row_group(group).column(paths.index(name)).statistics
+
+
+def measured(folder: Path, rule: Rule) -> float | None:
+    """None where there is nothing to measure: no rows, or no value among them."""
+    if rule.measure == "rows" and not rule.where:
+        return row_count(folder, rule.table)
+    if rule.measure == "fill_rate" and not rule.where:
+        return fill_rates(folder, rule.table)[rule.column]
+    columns = sorted({*rule.where, *([rule.column] if rule.column else [])}) or ["document_id"]
+    found = [row for row in rows(folder, rule.table, columns) if _fits(row, rule.where)]
+    if rule.measure == "rows":
+        return len(found)
+    if rule.measure == "share":
+        count = row_count(folder, rule.table)
+        return rounded(len(found) / count) if count else None
+    return _of_values(rule, [row[rule.column] for row in found])
+
+
+def _fits(row: Row, where: Mapping[str, str]) -> bool:
+    return all(printed(row[name]) == value for name, value in where.items())
+
+
+def printed(value: Any) -> str:
+    """A value as CSV writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return LIST_SEPARATOR.join(value) if isinstance(value, list) else str(value)
+
+
+def _of_values(rule: Rule, values: Sequence[Any]) -> float | None:
+    known = [value for value in values if value not in (None, [])]
+    if rule.measure == "distinct":
+        return len({printed(value) for value in known})
+    if rule.measure == "fill_rate":
+        return rounded(len(known) / len(values)) if values else None
+    assert rule.measure in OF_NUMBERS
+    if not known:
+        return None
+    if rule.measure == "mean":
+        return rounded(sum(known) / len(known))
+    return rounded(min(known) if rule.measure == "lowest" else max(known))
+
+
+def rounded(number: float) -> float:
+    return round(float(number), DECIMALS)

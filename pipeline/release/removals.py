@@ -1,0 +1,68 @@
+"""`raw/removals.csv`: who asked not to be named, honoured in every release from then on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.errors import UsageError
+from pipeline.release import emails
+from pipeline.release.names import Names
+
+FILE_NAME = "removals.csv"
+NEEDED = ("email", "name", "requested_on")
+
+
+class Removal(Struct, frozen=True):
+    """A name, an address or both."""
+
+    email: str
+    name: str
+
+
+def read_removals(raw: Path) -> tuple[Removal, ...]:
+    """None without the file. UsageError for a list that cannot be followed to the letter: nothing is left out of it."""
+    path = raw / FILE_NAME
+    if not path.is_file():
+        return ()
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as UTF-8: {error}") from error
+    header = text.partition("\n")[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    table.fieldnames = [(name or "").strip() for name in table.fieldnames or ()]
+    missing = [name for name in NEEDED if name not in table.fieldnames]
+    if missing:
+        raise UsageError(f"{path} lacks columns: {', '.join(missing)}")
+    return tuple(_rows(table, path))
+
+
+def _rows(table: csv.DictReader[str], path: Path) -> Iterator[Removal]:
+    for cells in table:
+        email, name, day = (" ".join((cells.get(column) or "").split()) for column in NEEDED)
+        if not (email or name or day):
+            continue
+        if problem := _problem(email, name, day):
+            raise UsageError(f"{path}, line {table.line_num}: {problem}")
+        yield Removal(email.casefold(), name)
+
+
+def _problem(email: str, name: str, day: str) -> str:
+    if not (email or name):
+        return "an email or a name is needed"
+    if email and [one.address for one in emails.find(email)] != [email.casefold()]:
+        return f"{email} is no e-mail address"
+    if name and not Names([name]).count:
+        return f"{name} is too short to be found again"
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return f"requested_on is a day such as 2024-03-15, not {day!r}"
+    return ""

@@ -1,0 +1,1 @@
+"""The schema repository: what each part of it is made of."""
