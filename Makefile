@@ -6,8 +6,15 @@ INTERIM ?= interim
 OUTPUT ?= output
 WORKERS ?=
 OCR ?= auto
+PDF_ENGINE ?= pdfium
+BENCH ?=
+MODEL ?=
+FRESH ?=
 OLD ?=
 NEW ?= $(OUTPUT)
+RELEASE ?= release
+PERSONS ?=
+ADD ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,17 +24,18 @@ UV ?= uv
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help all test check style format diff ocr clean lock
+.PHONY: help all test check style format diff release fetch publish ocr notebooks bench schema clean lock
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off]"
+	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off] [PDF_ENGINE=pdfium|pdfminer] [MODEL=name] [FRESH=1]"
 	@echo "make diff OLD=folder [NEW=output]"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "make release [OUTPUT=output] [RELEASE=release] [ADD=notebooks/*.ipynb] [PERSONS=include]"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
 
 all: $(VENV)/runtime.stamp ## turn the documents in RAW into the data package in OUTPUT
-	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" --ocr "$(OCR)" $(if $(WORKERS),--workers "$(WORKERS)")
+	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" --ocr "$(OCR)" --pdf-engine "$(PDF_ENGINE)" $(if $(WORKERS),--workers "$(WORKERS)") $(if $(MODEL),--spacy-model "$(MODEL)") $(if $(FRESH),--fresh)
 
 test: $(VENV)/dev.stamp ## run the tests
 	@$(BIN)/python -m pytest
@@ -48,9 +56,31 @@ diff: $(VENV)/runtime.stamp ## records gained, lost and changed from the package
 	@test -n "$(OLD)" || { echo "Name the older package: make diff OLD=folder [NEW=output]" >&2; exit 2; }
 	@$(BIN)/python -m pipeline.cli diff "$(OLD)" "$(NEW)" || test $$? -eq 1
 
+release: $(VENV)/runtime.stamp ## the public package in RELEASE, without persons, from the package in OUTPUT
+	@$(BIN)/python -m pipeline.cli release --raw "$(RAW)" --output "$(OUTPUT)" --release "$(RELEASE)" $(foreach file,$(or $(wildcard $(ADD)),$(ADD)),--add "$(file)") $(if $(filter include,$(PERSONS)),--include-personal-data)
+
+fetch: $(VENV)/runtime.stamp ## download the documents that RAW/sources.csv lists and that are not there yet
+	@$(BIN)/python -m pipeline.cli fetch --raw "$(RAW)"
+
+publish: $(VENV)/runtime.stamp ## print what publishing the release on data.gouv.fr would send; nothing is sent
+	@$(BIN)/python -m pipeline.cli publish
+
+schema: $(VENV)/dev.stamp ## make schema/ anew from the tables and the demo
+	@$(BIN)/python tools/make_schema.py
+
 ocr: $(VENV)/runtime.stamp ## install what reads pages that are pictures (Tesseract itself: see README.md)
 	@$(PIP) install --no-build-isolation --editable '.[ocr]'
 	@command -v tesseract >/dev/null 2>&1 || echo "Tesseract is missing: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-spa (Debian, Ubuntu)"
+
+notebooks: $(VENV)/dev.stamp ## run the notebooks on the package in OUTPUT; what they show is kept in them
+	@OGP_OUTPUT="$(abspath $(OUTPUT))" $(BIN)/python -m pytest --nbmake --overwrite --nbmake-timeout=120 notebooks
+	@$(BIN)/python notebooks/tidy.py
+
+bench: $(VENV)/bench.stamp ## measure speed and memory, on the demo and the PDFs of the folder BENCH
+	@$(BIN)/python -m benchmarks pairs raw/demo $(BENCH)
+	@$(BIN)/python -m benchmarks workers $(BENCH)
+	@$(BIN)/python -m benchmarks stages $(if $(BENCH),$(BENCH),raw/demo)
+	@$(BIN)/python -m benchmarks scale 200 2000
 
 clean: ## remove .venv, caches and what the default folders hold
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -59,9 +89,10 @@ clean: ## remove .venv, caches and what the default folders hold
 	@echo "Clean. The documents in raw/ are untouched."
 
 lock: ## resolve the dependencies of pyproject.toml anew into both lock files (needs uv)
-	@$(COMPILE) --upgrade --group build --output-file requirements.lock >/dev/null
-	@$(COMPILE) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
-	@echo "requirements.lock and requirements-dev.lock are fresh. Run make check before you commit them."
+	@$(COMPILE) --upgrade --extra cluster --group dev --group bench --output-file requirements-bench.lock >/dev/null
+	@$(COMPILE) --upgrade --extra cluster --group dev --constraint requirements-bench.lock --output-file requirements-dev.lock >/dev/null
+	@$(COMPILE) --upgrade --group build --constraint requirements-bench.lock --output-file requirements.lock >/dev/null
+	@echo "The three locks are fresh: requirements.lock, requirements-dev.lock, requirements-bench.lock. Run make check before you commit them."
 
 ifneq ($(WORKS),yes)
 .PHONY: $(VENV)/python.stamp
@@ -85,4 +116,9 @@ $(VENV)/runtime.stamp: requirements.lock pyproject.toml $(VENV)/python.stamp
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
 	@echo "Installing the locked packages of requirements-dev.lock, for tests and checks…"
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.lock $(VENV)/dev.stamp
+	@echo "Installing the locked packages of requirements-bench.lock, for the benchmarks…"
+	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@

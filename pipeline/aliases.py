@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.model import Issue
+from pipeline.storage import Place
 
 FILE_NAME = "aliases.csv"
 NEEDED = ("alias", "name")
@@ -25,7 +25,7 @@ class Alias(Struct, frozen=True):
     country_code: str = ""
 
 
-def read_aliases(raw: Path) -> tuple[tuple[Alias, ...], tuple[Issue, ...]]:
+def read_aliases(raw: Place) -> tuple[tuple[Alias, ...], tuple[Issue, ...]]:
     """The rows that can be used, in their order, and what is wrong with the others; none without the file."""
     path = raw / FILE_NAME
     if not path.is_file():

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from operator import attrgetter
+from typing import Any
 
-import pandas as pd
 from msgspec import Struct
 
 from pipeline.errors import PackageError
 from pipeline.tables import TABLES
+from pipeline.tables.blocks import Blocks
+from pipeline.tables.cells import Cells, key_of, sort_key
 from pipeline.tables.definition import LIST_SEPARATOR, Column, ForeignKey, Table
 
 LONGEST_HEADER = 50
@@ -33,81 +38,142 @@ class Breach(Struct, frozen=True):
         return f"{self.table}: {self.rule}: {self.count} ({shown})"
 
 
-def check(frames: Mapping[str, pd.DataFrame]) -> None:
+def check(tables: Mapping[str, Blocks]) -> None:
     """PackageError with every breach; silent where there is none."""
-    found = list(breaches(frames, [plugin.table for plugin in TABLES.values()]))
+    found = list(breaches(tables, [plugin.table for plugin in TABLES.values()]))
     if found:
         raise PackageError("the tables break their definition\n" + "\n".join(f"  {breach}" for breach in found))
 
 
-def breaches(frames: Mapping[str, pd.DataFrame], tables: list[Table]) -> Iterator[Breach]:
-    for table in tables:
+def breaches(tables: Mapping[str, Blocks], definitions: Sequence[Table]) -> Iterator[Breach]:
+    """Each table's blocks are read once or, where others point at it, twice."""
+    targets = {(key.table, key.references) for table in definitions for key in table.foreign_keys}
+    known = {target: _values(tables, *target) for target in targets}
+    for table in definitions:
         yield from _names(table)
-        frame = frames.get(table.name)
-        if frame is None or list(frame.columns) != table.column_names:
-            yield Breach(table.name, "the columns are not those of the definition", 1, (table.name,))
+        if table.name not in tables:
+            yield Breach(table.name, "the table is there", 1, (table.name,))
             continue
-        for column in table.columns:
-            yield from _column(table.name, column, frame[column.name])
-        yield from _key(table, frame)
-        for foreign_key in table.foreign_keys:
-            yield from _references(table, foreign_key, frame, frames)
+        rules = [*_rules(table), *_references(table, known)]
+        for block in tables[table.name]:
+            for rule in rules:
+                rule.look_at(block)
+        yield from (rule.breach(table.name) for rule in rules if rule.count)
+
+
+def _values(tables: Mapping[str, Blocks], name: str, columns: Sequence[str]) -> set[Any]:
+    values = attrgetter(*columns)
+    return {values(row) for row in tables[name].rows()} if name in tables else set()
+
+
+class _Rule:
+    """A rule for rows; `bad` gives what is wrong in a block."""
+
+    def __init__(self, words: str, bad: Callable[[Sequence[Cells]], Sequence[object]]) -> None:
+        self.words = words
+        self.count = 0
+        self._bad = bad
+        self._examples: list[str] = []
+
+    def look_at(self, rows: Sequence[Cells]) -> None:
+        if bad := self._bad(rows):
+            self.count += len(bad)
+            self._examples += [repr(str(value)) for value in bad[: EXAMPLES - len(self._examples)]]
+
+    def breach(self, table: str) -> Breach:
+        return Breach(table, self.words, self.count, tuple(self._examples))
+
+
+def _rules(table: Table) -> Iterator[_Rule]:
+    for column in table.columns:
+        yield from _column(column, table)
+    yield from _key(table)
+
+
+def _column(column: Column, table: Table) -> Iterator[_Rule]:
+    """Most columns hold nothing bad, so most rules first look at a block as a whole."""
+    name, value, key = column.name, attrgetter(column.name), key_of(table)
+
+    def rule(words: str, is_sound: Callable[[Sequence[Any]], bool], is_bad: Callable[[Any], bool]) -> _Rule:
+        def bad(rows: Sequence[Cells]) -> list[Any]:
+            known = [one for one in map(value, rows) if one is not None]
+            return [one for one in known if is_bad(one)] if known and not is_sound(known) else []
+
+        return _Rule(f"{name} {words}", bad)
+
+    if column.type == "list":
+        words = f"has no {LIST_SEPARATOR!r} inside an item"
+        yield rule(words, lambda lists: not any(lists), lambda items: any(LIST_SEPARATOR in one for one in items))
+    if column.required:
+        yield _Rule(f"{name} is never null", lambda rows: [_joined(key(row)) for row in rows if value(row) is None])
+    if column.values:
+        allowed = frozenset(column.values)
+        yield rule("is one of the allowed values", allowed.issuperset, lambda one: one not in allowed)
+    if (least := column.minimum) is not None:
+        yield rule(f"is at least {least:g}", lambda known: min(known) >= least, lambda one: one < least)
+    if (most := column.maximum) is not None:
+        yield rule(f"is at most {most:g}", lambda known: max(known) <= most, lambda one: one > most)
+    if column.type == "date":
+        yield rule("is a whole day", lambda known: all(map(_is_day, set(known))), lambda one: not _is_day(one))
+    if column.type == "string":
+        yield rule("has no line break", lambda known: not _has_break("".join(known)), _has_break)
+
+
+def _has_break(text: str) -> bool:
+    return "\n" in text or "\r" in text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _key(table: Table) -> Iterator[_Rule]:
+    """Part of a key may be null (the plan as a whole has no commitment): null is a value like any other then."""
+    key, order = key_of(table), sort_key(table)
+
+    def neighbours(is_bad: Callable[[Any, Any], bool]) -> Callable[[Sequence[Cells]], list[str]]:
+        last: list[Cells] = []
+
+        def bad(rows: Sequence[Cells]) -> list[str]:
+            given = [*last, *rows]
+            last[:] = given[-1:]
+            keys = list(map(order, given))
+            return [_joined(key(given[n])) for n in range(1, len(given)) if is_bad(keys[n - 1], keys[n])]
+
+        return bad
+
+    yield _Rule(f"the key {', '.join(table.key)} is unique", neighbours(operator.eq))
+    yield _Rule("the rows are sorted by key", neighbours(operator.gt))
+    yield _Rule(
+        "the key is not wholly null",
+        lambda rows: [_joined(k) for k in map(key, rows) if not any(v is not None for v in k)],
+    )
+
+
+def _references(table: Table, known: Mapping[tuple[str, tuple[str, ...]], Set[Any]]) -> Iterator[_Rule]:
+    for foreign_key in table.foreign_keys:
+        words = f"{', '.join(foreign_key.columns)} stands in {foreign_key.table}"
+        yield _Rule(words, _missing(foreign_key, known[foreign_key.table, foreign_key.references]))
+
+
+def _missing(foreign_key: ForeignKey, known: Set[Any]) -> Callable[[Sequence[Cells]], Sequence[object]]:
+    """What points nowhere, once a block; a row with a null among the columns points at nothing and is fine."""
+    values = attrgetter(*foreign_key.columns)
+    if len(foreign_key.columns) == 1:
+        return lambda rows: sorted(set(map(values, rows)) - known - {None})
+    return lambda rows: [_joined(key) for key in sorted(k for k in set(map(values, rows)) - known if None not in k)]
 
 
 def _names(table: Table) -> Iterator[Breach]:
     names = [table.name, *table.column_names]
     bad = [n for n in names if not _NAME.fullmatch(n) or len(n) > LONGEST_HEADER or n in RESERVED]
-    yield from _breach(table.name, f"names are short snake_case, none of {', '.join(sorted(RESERVED))}", bad)
-    doubled = [name for name in set(table.column_names) if table.column_names.count(name) > 1]
-    yield from _breach(table.name, "a column stands once", doubled)
+    if bad:
+        rule = f"names are short snake_case, none of {', '.join(sorted(RESERVED))}"
+        yield Breach(table.name, rule, len(bad), tuple(map(repr, bad[:EXAMPLES])))
 
 
-def _column(table: str, column: Column, series: pd.Series) -> Iterator[Breach]:
-    if column.type == "list":
-        bad = [item for items in series for item in items if LIST_SEPARATOR in item]
-        yield from _breach(table, f"{column.name} has no {LIST_SEPARATOR!r} inside an item", bad)
-        return
-    known = series.dropna()
-    if column.required:
-        yield from _breach(table, f"{column.name} is never null", [str(i) for i in series.index[series.isna()]])
-    if column.values:
-        yield from _breach(table, f"{column.name} is one of the allowed values", known[~known.isin(column.values)])
-    if column.minimum is not None:
-        yield from _breach(table, f"{column.name} is at least {column.minimum:g}", known[known < column.minimum])
-    if column.maximum is not None:
-        yield from _breach(table, f"{column.name} is at most {column.maximum:g}", known[known > column.maximum])
-    if column.type == "date":
-        yield from _breach(table, f"{column.name} is a whole day", known[known != known.dt.normalize()])
-    if column.type == "string":
-        yield from _breach(table, f"{column.name} has no line break", known[known.str.contains(r"[\r\n]", regex=True)])
-
-
-def _key(table: Table, frame: pd.DataFrame) -> Iterator[Breach]:
-    """Part of a key may be null (the plan as a whole has no commitment): null is a value like any other then."""
-    key = frame[list(table.key)]
-    doubled = key[key.duplicated(keep="first")]
-    yield from _breach(table.name, f"the key {', '.join(table.key)} is unique", _tuples(doubled))
-    yield from _breach(table.name, "the key is not wholly null", _tuples(key[key.isna().all(axis=1)]))
-
-
-def _references(
-    table: Table, foreign_key: ForeignKey, frame: pd.DataFrame, frames: Mapping[str, pd.DataFrame]
-) -> Iterator[Breach]:
-    rule = f"{', '.join(foreign_key.columns)} stands in {foreign_key.table}"
-    target = frames.get(foreign_key.table)
-    if target is None:
-        yield Breach(table.name, rule, 1, (foreign_key.table,))
-        return
-    known = set(target[list(foreign_key.references)].itertuples(index=False, name=None))
-    pointing = frame[list(foreign_key.columns)].dropna()
-    missing = sorted(set(pointing.itertuples(index=False, name=None)) - known)
-    yield from _breach(table.name, rule, [" + ".join(map(str, key)) for key in missing])
-
-
-def _tuples(frame: pd.DataFrame) -> list[str]:
-    return [" + ".join("(null)" if pd.isna(v) else str(v) for v in row) for row in frame.itertuples(index=False)]
-
-
-def _breach(table: str, rule: str, bad: list[str] | pd.Series) -> Iterator[Breach]:
-    if len(bad):
-        yield Breach(table, rule, len(bad), tuple(repr(str(value)) for value in list(bad)[:EXAMPLES]))
+def _joined(values: Iterable[object]) -> str:
+    return " + ".join("(null)" if value is None else str(value) for value in values)

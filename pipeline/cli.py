@@ -8,22 +8,27 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import OgpError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.run import Step, Summary, Unreadable
+    from pipeline.interim import Unreadable
+    from pipeline.run import Step, Summary
 
-FINE, SOME_UNREADABLE, WRONG_USAGE, NOTHING_PUBLISHED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+FINE, NOT_ALL_WELL, WRONG_USAGE, NOTHING_PUBLISHED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 DIFFERENT = 1
+COMMANDS = {"release": "pipeline.release", "publish": "pipeline.portal", "fetch": "pipeline.fetch"}
+"""Commands that stand in a package of their own, in a module `command` there."""
 SHOWN_ISSUES = 20
 SHOWN_ROWS = 20
 
 EXIT_CODES = """exit codes:
   0    published
-  1    published, but some documents could not be read; each is named with its reason
+  1    published, but some documents could not be read, a correction could not be made or the package is below a
+       minimum of quality; each is named with its reason
   2    wrong usage
   3    nothing published: the tables broke their own definition, or a file could not be written
   130  interrupted
@@ -68,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_leftovers(commands)
     _add_diff(commands)
+    for name, package in COMMANDS.items():
+        _add_own(commands, name, package)
     return parser
 
 
@@ -82,16 +89,42 @@ def _add_run(commands: Commands) -> None:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    run.add_argument("--raw", type=Path, default=Path("raw"), help="the documents, with subfolders (default: raw)")
-    run.add_argument("--interim", type=Path, default=Path("interim"), help="what was read and understood of each one")
-    run.add_argument("--output", type=Path, default=Path("output"), help="the data package; replaced as a whole")
+    run.add_argument("--raw", default="raw", help="the documents, with subfolders (default: raw)")
+    run.add_argument("--interim", default="interim", help="what was read and understood of each one")
+    run.add_argument("--output", default="output", help="the data package; replaced as a whole")
     run.add_argument("--workers", type=whole_number, metavar="N", help="processes to use (default: one a processor)")
+    run.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="work on the dask cluster of tcp://host:8786; raw, interim and output may be URLs such as s3://bucket/raw",
+    )
+    run.add_argument(
+        "--storage-option",
+        action="append",
+        default=[],
+        metavar="PROTOCOL.NAME=VALUE",
+        help="how a store of files is used, such as s3.endpoint_url=http://host:9000; may be given again",
+    )
     run.add_argument(
         "--ocr",
         choices=("auto", "off"),
         default="auto",
         help="read pages that are pictures with OCR where it is installed (default), or never",
     )
+    run.add_argument(
+        "--pdf-engine",
+        choices=("pdfium", "pdfminer"),
+        default="pdfium",
+        help="what takes the pages of a PDF apart: the fast one (default), or the slow one it is compared with",
+    )
+    run.add_argument(
+        "--spacy-model",
+        default="",
+        metavar="NAME",
+        help="a spaCy model of yours (package or folder) that names persons and organisations where the rules cannot",
+    )
+    run.add_argument("--fresh", action="store_true", help="read all documents anew, whatever earlier runs made of them")
     run.add_argument("--quiet", action="store_true", help="print only what could not be read")
     run.set_defaults(work=_run)
 
@@ -125,13 +158,24 @@ def _add_diff(commands: Commands) -> None:
     diff.set_defaults(work=_diff)
 
 
+def _add_own(commands: Commands, name: str, package: str) -> None:
+    command = import_module(f"{package}.command")
+    own = commands.add_parser(
+        name,
+        help=command.HELP,
+        description=command.DESCRIPTION,
+        epilog=command.EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(own)
+    own.set_defaults(work=command.work)
+
+
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
+        from pipeline.keys import version
 
-        from pipeline.run import PROJECT
-
-        print(f"ogp {version(PROJECT)}")
+        print(f"ogp {version()}")
         parser.exit()
 
 
@@ -155,14 +199,21 @@ def _complain(message: str, code: int) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from pipeline import storage
+    from pipeline.options import Options
     from pipeline.run import run
 
+    stores = storage.named_options(options.storage_option)
+    raw, interim, output = (storage.place(text, stores) for text in (options.raw, options.interim, options.output))
+    how = Options(ocr=options.ocr == "auto", pdf_engine=options.pdf_engine, spacy_model=options.spacy_model)
     with _watching(options.quiet) as tell:
-        summary = run(options.raw, options.interim, options.output, options.workers, tell, options.ocr == "auto")
+        summary = run(raw, interim, output, options.workers, tell, how, options.fresh, options.scheduler)
     if not options.quiet:
         _print_summary(summary)
     _print_unreadable(summary)
-    return SOME_UNREADABLE if summary.unreadable else FINE
+    _print_errors(summary)
+    has_errors = any(issue.severity == "error" for issue in summary.raw_issues)
+    return NOT_ALL_WELL if summary.unreadable or has_errors else FINE
 
 
 def _leftovers(options: argparse.Namespace) -> int:
@@ -207,7 +258,9 @@ def _watching(quiet: bool) -> Iterator[Callable[[Step], None]]:
 
 def _print_step(step: Step) -> None:
     if not step.file:
-        print(f"Reading {_documents(step.total)}…", file=sys.stderr, flush=True)
+        unchanged = f"{_documents(step.unchanged)} unchanged. " if step.unchanged else ""
+        reading = f"Reading {_documents(step.total)}…" if step.total or not step.unchanged else ""
+        print(f"{unchanged}{reading}".strip(), file=sys.stderr, flush=True)
         return
     number = str(step.done).rjust(len(str(step.total)))
     print(f"[{number}/{step.total}] {_what(step)}  {step.seconds:.1f} s", file=sys.stderr, flush=True)
@@ -239,23 +292,25 @@ def _progress_bar() -> Iterator[Callable[[Step], None]]:
 
 
 def _print_summary(summary: Summary) -> None:
-    coverage = "none" if summary.word_coverage is None else _percent(summary.word_coverage)
+    figures = summary.figures
+    coverage = "none" if figures.word_coverage is None else _percent(figures.word_coverage)
+    package = f"{summary.output}" + ("" if summary.is_published else " (as it was: nothing changed)")
     issues = ", ".join(f"{count} {severity}" for severity, count in summary.issues.items()) or "none"
     rows = (
-        ("documents", f"{summary.documents}"),
-        ("commitments", f"{summary.commitments}"),
-        ("statuses", f"{summary.statuses}"),
+        ("documents", f"{figures.documents}" + (f" ({summary.unchanged} unchanged)" if summary.unchanged else "")),
+        ("commitments", f"{figures.commitments}"),
+        ("statuses", f"{figures.statuses}"),
         ("word coverage", coverage),
         ("issues", issues),
         ("not read", f"{len({one.file for one in summary.unreadable})}"),
-        ("data package", f"{summary.output}"),
+        ("data package", package),
         ("what was read", f"{summary.interim}"),
         ("time", f"{summary.seconds:.1f} s"),
     )
     print()
     for name, value in rows:
         print(f"  {name:<14} {value}")
-    for issue in summary.raw_issues[:SHOWN_ISSUES]:
+    for issue in [one for one in summary.raw_issues if one.severity != "error"][:SHOWN_ISSUES]:
         print(f"  {issue.code}  {issue.message}" + (f": {issue.value}" if issue.value else ""))
     print(_next_steps(summary))
 
@@ -281,6 +336,13 @@ def _print_unreadable(summary: Summary) -> None:
     print(f"{_documents(len(files))} could not be read, or not in full:", file=sys.stderr)
     for one in summary.unreadable:
         print(f"  {_place(one)}: {one.reason}", file=sys.stderr)
+
+
+def _print_errors(summary: Summary) -> None:
+    """The errors that belong to no document."""
+    for issue in summary.raw_issues:
+        if issue.severity == "error":
+            print(f"{issue.message}" + (f": {issue.value}" if issue.value else ""), file=sys.stderr)
 
 
 def _place(one: Unreadable) -> str:

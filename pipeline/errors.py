@@ -2,8 +2,10 @@
 
 OgpError
 ├── UsageError          the command was called wrongly (exit code 2)
+├── StorageError        a store of files fails: it cannot be reached, or refuses
+├── ClusterError        a cluster fails, or works by other rules than ours
 ├── UnreadableDocument  one file cannot be read; the run goes on and names it
-├── LanguageError       a language file breaks its contract
+├── LanguageError       a language file breaks its contract, or a language model cannot be loaded
 └── PackageError        the tables break their own definition; nothing is published
 """
 
@@ -18,6 +20,14 @@ class UsageError(OgpError):
     """The command was called with arguments that cannot work."""
 
 
+class StorageError(OgpError):
+    """A store of files cannot be reached, refuses access, or gives up; the message names the place."""
+
+
+class ClusterError(OgpError):
+    """The scheduler is lost, no worker is left, or a worker has another version of code or libraries."""
+
+
 class UnreadableDocument(OgpError):
     """A file whose content cannot be read; `reason` is a sentence for the user, `code` the issue's code."""
 
@@ -29,7 +39,7 @@ class UnreadableDocument(OgpError):
 
 
 class LanguageError(OgpError):
-    """A language file has an unknown key, or the same words under two keys."""
+    """A language file has an unknown key, or the same words under two keys; or a language model cannot be loaded."""
 
 
 class PackageError(OgpError):

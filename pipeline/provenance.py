@@ -13,7 +13,9 @@ from posixpath import normpath
 
 from msgspec import Struct
 
+from pipeline import storage
 from pipeline.model import Issue
+from pipeline.storage import Place, Url
 
 FILE_NAME = "sources.csv"
 FACTS = ("url", "publisher", "licence", "published_on", "retrieved_on", "country_code", "country_name")
@@ -33,11 +35,11 @@ class Row(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
 
 
-def read_rows(raw: Path, skipped: Path | None = None) -> tuple[dict[str, Row], list[Issue]]:
+def read_rows(raw: Place, skipped: Path | None = None) -> tuple[dict[str, Row], list[Issue]]:
     """Rows of every sources.csv by file, and the issues of the lists themselves; the list nearest to a file wins."""
     rows: dict[str, Row] = {}
     issues: list[Issue] = []
-    for path in sorted(_lists(raw, skipped), key=lambda path: (len(path.parts), path.as_posix())):
+    for path in sorted(_lists(raw, skipped), key=lambda path: _depth(storage.relative(path, raw))):
         own: dict[str, Row] = {}
         for row in _read(path, raw, issues):
             if row.file in own:
@@ -47,16 +49,23 @@ def read_rows(raw: Path, skipped: Path | None = None) -> tuple[dict[str, Row], l
     return rows, issues
 
 
-def _lists(raw: Path, skipped: Path | None) -> list[Path]:
-    found = []
+def _depth(path: str) -> tuple[int, str]:
+    return path.count("/"), path
+
+
+def _lists(raw: Place, skipped: Path | None) -> list[Place]:
+    if isinstance(raw, Url):
+        files = [file for file in raw.files() if file.name.casefold() == FILE_NAME]
+        return [file for file in files if "/." not in f"/{storage.relative(file, raw)}"]
+    found: list[Place] = []
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != skipped]
         found += [Path(folder, name) for name in names if name.casefold() == FILE_NAME]
     return found
 
 
-def _read(path: Path, raw: Path, issues: list[Issue]) -> list[Row]:
-    listed_in = path.relative_to(raw).as_posix()
+def _read(path: Place, raw: Place, issues: list[Issue]) -> list[Row]:
+    listed_in = storage.relative(path, raw)
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -74,7 +83,7 @@ def _read(path: Path, raw: Path, issues: list[Issue]) -> list[Row]:
         issues.append(
             Issue("source_column_unknown", f"{listed_in} has a column this project does not know", value=unknown)
         )
-    folder = path.parent.relative_to(raw).as_posix()
+    folder = listed_in.rpartition("/")[0] or "."
     cells = [{key: (value or "").strip() for key, value in row.items() if key in COLUMNS} for row in table]
     return [_row(row, folder, listed_in) for row in cells if row.get("file")]
 

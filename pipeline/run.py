@@ -1,254 +1,213 @@
-"""The order of the stages: discover, read, understand, build, check, publish."""
+"""The order of the stages: discover, read and understand what is not done yet, gather, check, publish.
+
+Nothing is done twice: a document whose bytes, code and options are as they were is taken from interim, and a package
+that would be the same is left where it is.
+"""
 
 from __future__ import annotations
 
-import functools
-import logging
-import traceback
 from collections import Counter
-from collections.abc import Callable
-from importlib.metadata import version
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline import aliases, sources, workers
-from pipeline import interim as interim_folder
-from pipeline.errors import LanguageError, PackageError, UnreadableDocument, UsageError
-from pipeline.model import NOWHERE, Document, Issue, Where
-from pipeline.records import Facts, Parsed
-from pipeline.sources import Found
+from pipeline import interim, language_model, packaged, sources, storage, work, workers
+from pipeline.errors import UsageError
+from pipeline.interim import Unreadable
+from pipeline.keys import Keys, keys
+from pipeline.model import Issue
+from pipeline.options import Options
+from pipeline.packaged import Figures, Order, Packaged
+from pipeline.sources import Found, Seen
+from pipeline.storage import UNFINISHED, Place
+from pipeline.work import Outcome, Task
+from pipeline.workers import Job, Pool, WorkerDied
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Rows = dict[str, list[dict[str, Any]]]
-
-DEFAULT_LANGUAGE = "en"
 PACKAGE_FILE = "datapackage.json"
-PROJECT = "ogp-open-data"
-
-
-class Unreadable(Struct, frozen=True):
-    """A document, or one page of it, that could not be read; `file` is the path below raw."""
-
-    file: str
-    reason: str
-    page: int | None = None
-
-
-class Outcome(Struct, frozen=True):
-    """What became of one document."""
-
-    rows: Rows
-    issues: tuple[Issue, ...]
-    unreadable: tuple[Unreadable, ...]
-    seconds: float
+SEEN = "seen.json"
+NO_OPTIONS = Options()
 
 
 class Step(Struct, frozen=True):
-    """News of a run: `done` of `total` documents; before the first one `file` is empty."""
+    """News of a run: `done` of `total` documents that are not as they were; before the first one `file` is empty."""
 
     done: int
     total: int
     file: str = ""
     seconds: float = 0.0
     unreadable: tuple[Unreadable, ...] = ()
+    unchanged: int = 0
 
 
 class Summary(Struct, frozen=True):
-    """What a run made. `word_coverage` is the share of all words that a record holds, None without words.
+    """What a run made. `raw_issues` belong to no document, so no table holds them.
 
-    `raw_issues` belong to no document, so no table holds them.
+    `unchanged` documents were taken from interim; where `is_published` is false the package was left as it was.
     """
 
-    documents: int
-    commitments: int
-    statuses: int
-    word_coverage: float | None
+    figures: Figures
     issues: dict[str, int]
     unreadable: tuple[Unreadable, ...]
     raw_issues: tuple[Issue, ...]
-    interim: Path
-    output: Path
-    seconds: float
+    interim: Place
+    output: Place
+    seconds: float = 0.0
+    unchanged: int = 0
+    is_published: bool = True
+
+
+class Crew(Struct, frozen=True):
+    """Who works: the pool for so many jobs, what does a task there, and how many processes of this machine may."""
+
+    pool: Callable[[int], Pool]
+    work: Callable[[Task], Outcome]
+    processes: int = 1
 
 
 def run(
-    raw: Path,
-    interim: Path,
-    output: Path,
+    raw: Place,
+    interim_folder: Place,
+    output: Place,
     worker_count: int | None = None,
     tell: Callable[[Step], None] = lambda step: None,
-    ocr: bool = True,
+    options: Options = NO_OPTIONS,
+    fresh: bool = False,
+    scheduler: str = "",
 ) -> Summary:
     """The whole way from raw to output. UsageError: folders that cannot work; PackageError: nothing was published.
 
-    `ocr`: read pages that are pictures, where OCR is installed.
+    `fresh`: nothing of an earlier run is used. `scheduler` is the address of a dask cluster in place of processes here.
     """
     started = perf_counter()
-    check_folders(raw, interim, output)
-    worker_count = workers.available() if worker_count is None else worker_count
-    if worker_count < 1:
+    if scheduler:
+        raw, interim_folder, output = map(storage.absolute, (raw, interim_folder, output))
+    check_folders(raw, interim_folder, output)
+    language_model.check(options.spacy_model)
+    are_shared = all(map(storage.is_shared, (raw, interim_folder, output)))
+    with _crew(scheduler, worker_count, interim_folder, are_shared) as crew:
+        made = _run(raw, interim_folder, output, crew, tell, options, fresh)
+    return replace(made, seconds=perf_counter() - started)
+
+
+@contextmanager
+def _crew(scheduler: str, worker_count: int | None, interim_folder: Place, are_shared: bool) -> Iterator[Crew]:
+    count = (workers.available() if are_shared else 1) if worker_count is None else worker_count
+    if count < 1:
         raise UsageError(f"at least 1 worker is needed, not {worker_count}")
-    discovery = sources.discover(raw)
-    work = functools.partial(understand, interim=interim, ocr=ocr)
-    outcomes = _each_document(discovery.documents, work, interim, worker_count, tell)
-    interim_folder.sweep(interim, {found.source.document_id for found in discovery.documents})
-    frames, alias_issues = _frames(outcomes, raw)
-    raw_issues = (*discovery.issues, *alias_issues)
-    interim_folder.write_issues(interim, raw_issues)
-    _publish(frames, discovery.documents, output)
-    return _summary(frames, outcomes, raw_issues, interim, output, perf_counter() - started)
+    if not are_shared and (scheduler or count > 1):
+        raise UsageError("memory:// is seen by one process only: no scheduler, no more than one worker")
+    if not scheduler:
+        yield Crew(lambda jobs: workers.processes(min(count, jobs)), work.work, count)
+        return
+    if worker_count is not None:
+        raise UsageError("the scheduler knows its workers: give either their number or a scheduler")
+    from pipeline import cluster
+
+    with cluster.connected(scheduler, interim_folder) as connected:
+        yield Crew(lambda jobs: connected.pool, connected.work)
 
 
-def check_folders(raw: Path, interim: Path, output: Path) -> None:
+def _run(
+    raw: Place,
+    interim_folder: Place,
+    output: Place,
+    crew: Crew,
+    tell: Callable[[Step], None],
+    options: Options,
+    fresh: bool,
+) -> Summary:
+    seen = {} if fresh else interim.sealed(interim_folder / SEEN, dict[str, Seen])
+    discovery = sources.discover(raw, seen or {})
+    if discovery.seen and discovery.seen != seen:
+        interim.seal(interim_folder / SEEN, discovery.seen)
+    known = keys(options, {found.source.media_type for found in discovery.documents})
+    tasks = [_task(found, interim_folder, known, options) for found in discovery.documents]
+    outcomes, unchanged = _outcomes(tasks, crew, tell, fresh)
+    interim.sweep(interim_folder, {found.source.document_id for found in discovery.documents})
+    listed = tuple(found.source for found in discovery.documents)
+    order = packaged.order(raw, interim_folder, output, listed, [outcome.rows for outcome in outcomes], known)
+    kept = None if fresh else packaged.kept(order)
+    package = kept or _published(order, min(crew.processes, len(tasks) - unchanged))
+    raw_issues = (*discovery.issues, *package.raw_issues)
+    interim.write_issues(interim_folder, raw_issues)
+    return Summary(
+        figures=package.figures,
+        issues=dict(sorted((Counter(package.figures.issues) + Counter(one.severity for one in raw_issues)).items())),
+        unreadable=tuple(one for outcome in outcomes for one in outcome.unreadable),
+        raw_issues=raw_issues,
+        interim=interim_folder,
+        output=output,
+        unchanged=unchanged,
+        is_published=kept is None,
+    )
+
+
+def check_folders(raw: Place, interim: Place, output: Place) -> None:
     """UsageError where one folder would write into another, or over files that are no package of ours."""
+    for place in (raw, interim, output):
+        storage.check(place)
     if not raw.is_dir():
         raise UsageError(f"there is no folder {raw}")
     named = [("raw", raw), ("interim", interim), ("output", output)]
     for name, path in named:
         for other_name, other in named:
-            if name != other_name and path.resolve().is_relative_to(other.resolve()):
+            if name != other_name and storage.lies_in(path, other):
                 raise UsageError(f"the {name} folder {path} lies in the {other_name} folder {other}")
     for path in (interim, output):
         if path.exists() and not path.is_dir():
             raise UsageError(f"{path} is a file, not a folder")
-    if output.is_dir() and not (output / PACKAGE_FILE).exists():
-        foreign = sorted(entry.name for entry in output.iterdir() if not entry.name.startswith("."))
-        if foreign:
-            raise UsageError(f"{output} holds files that are no data package ({foreign[0]}): name another folder")
+    foreign = [name for name in storage.names(output) if not name.startswith(".")]
+    if foreign and not any((folder / PACKAGE_FILE).exists() for folder in (output, output / UNFINISHED)):
+        raise UsageError(f"{output} holds files that are no data package ({foreign[0]}): name another folder")
 
 
-def _each_document(
-    documents: tuple[Found, ...],
-    work: Callable[[Found], Outcome],
-    interim: Path,
-    worker_count: int,
-    tell: Callable[[Step], None],
-) -> list[Outcome]:
+def _task(found: Found, interim_folder: Place, known: Keys, options: Options) -> Task:
+    folder = interim_folder / found.source.document_id
+    return Task(found, folder, known.of_reading(found), known.understanding, options)
+
+
+def _outcomes(
+    tasks: Sequence[Task], crew: Crew, tell: Callable[[Step], None], fresh: bool
+) -> tuple[list[Outcome], int]:
+    """What became of each document, in their order, and how many were taken from interim."""
+    kept = {} if fresh else dict(_kept(tasks))
+    to_do = [number for number in range(len(tasks)) if number not in kept]
+    to_do.sort(key=lambda number: -tasks[number].found.source.byte_count)
     finished = Counter[str]()
-    tell(Step(0, len(documents)))
+    tell(Step(0, len(to_do), unchanged=len(kept)))
 
-    def done(found: Found, outcome: Outcome) -> None:
+    def done(place: int, outcome: Outcome) -> None:
         finished["documents"] += 1
-        tell(Step(finished["documents"], len(documents), found.source.path, outcome.seconds, outcome.unreadable))
+        file = tasks[to_do[place]].found.source.path
+        tell(Step(finished["documents"], len(to_do), file, outcome.seconds, outcome.unreadable, len(kept)))
 
-    return workers.in_order(work, documents, worker_count, functools.partial(_died, interim=interim), done)
+    jobs = [_job(replace(tasks[number], fresh=fresh), crew.work) for number in to_do]
+    made = workers.in_order(jobs, crew.pool(len(jobs)), done)
+    outcomes = kept | dict(zip(to_do, made, strict=True))
+    return [outcomes[number] for number in range(len(tasks))], len(kept)
 
 
-def understand(found: Found, interim: Path, ocr: bool = True) -> Outcome:
-    """One document from its bytes to its rows, written to interim on the way. Runs in a process of its own."""
-    started = perf_counter()
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    document, parsed, trace = None, None, ""
-    unreadable: tuple[Unreadable, ...] = ()
+def _kept(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+    """The documents of which all is done, by their place."""
+    states = storage.each(interim.state, [task.folder for task in tasks])
+    for number, (task, state) in enumerate(zip(tasks, states, strict=True)):
+        if task.is_done(state):
+            yield number, work.outcome(state)
+
+
+def _job(task: Task, do: Callable[[Task], Outcome]) -> Job[Outcome]:
     try:
-        document = _read(found, ocr)
-        parsed = _parse(document)
-        rows = _rows(parsed)
-        unreadable = _unreadable_pages(document)
-    except UnreadableDocument as error:
-        parsed, rows, unreadable = _give_up(found, error)
-    except (LanguageError, PackageError):
-        raise
-    except Exception as error:  # noqa: BLE001 - the one broad except: a document that surprises us stops no other
-        trace = traceback.format_exc()
-        what = f"{type(error).__name__}: {error}"
-        parsed, rows, unreadable = _give_up(found, UnreadableDocument("unexpected_error", what))
-    interim_folder.write(interim / found.source.document_id, parsed, rows, document, trace)
-    return Outcome(rows, parsed.issues, unreadable, perf_counter() - started)
+        made: list[Outcome] = yield [partial(do, task)]
+    except WorkerDied:
+        return work.died(task)
+    return made[0]
 
 
-def _read(found: Found, ocr: bool) -> Document:
-    from pipeline.read import read
-
-    document = read(found.source, found.read_bytes(), ocr)
-    return replace(document, issues=(*found.issues, *document.issues))
-
-
-def _parse(document: Document) -> Parsed:
-    """What the layout understood, with the issues of finding and reading the document in front."""
-    from pipeline import layouts
-
-    parsed = layouts.understand(document)
-    own = [issue for issue in parsed.issues if issue not in document.issues]
-    return replace(parsed, issues=(*document.issues, *own))
-
-
-def _rows(parsed: Parsed) -> Rows:
-    from pipeline import tables
-    from pipeline.values import words
-
-    return tables.document_rows(parsed, words.load(parsed.facts.language or DEFAULT_LANGUAGE))
-
-
-def _unreadable_pages(document: Document) -> tuple[Unreadable, ...]:
-    """What the reader named as an error: a part that could not be read."""
-    errors = [issue for issue in document.issues if issue.severity == "error"]
-    return tuple(Unreadable(document.source.path, issue.message, issue.where.page) for issue in errors)
-
-
-def _give_up(found: Found, error: UnreadableDocument) -> tuple[Parsed, Rows, tuple[Unreadable, ...]]:
-    """The document keeps its row and says why there is no more."""
-    where = Where(page=error.page) if error.page else NOWHERE
-    issue = Issue(error.code, error.reason, "error", where=where)
-    parsed = Parsed(found.source, Facts(kind="other"), issues=(*found.issues, issue))
-    return parsed, _rows(parsed), (Unreadable(found.source.path, error.reason, error.page),)
-
-
-def _died(found: Found, interim: Path) -> Outcome:
-    error = UnreadableDocument("worker_died", "the process that read it was killed, perhaps for want of memory")
-    parsed, rows, unreadable = _give_up(found, error)
-    interim_folder.write(interim / found.source.document_id, parsed, rows)
-    return Outcome(rows, parsed.issues, unreadable, 0.0)
-
-
-def _frames(outcomes: list[Outcome], raw: Path) -> tuple[dict[str, pd.DataFrame], tuple[Issue, ...]]:
-    """The tables, and what is wrong with aliases.csv."""
-    from pipeline import tables
-    from pipeline.tables import institutions
-
-    known, issues = aliases.read_aliases(raw)
-    frames = tables.frames((outcome.rows for outcome in outcomes), known)
-    return frames, (*issues, *institutions.unmatched(frames, known))
-
-
-def _publish(frames: dict[str, pd.DataFrame], documents: tuple[Found, ...], output: Path) -> None:
-    from pipeline import check, publish
-
-    check.check(frames)
-    publish.publish(frames, [found.source for found in documents], output, version(PROJECT))
-
-
-def _summary(
-    frames: dict[str, pd.DataFrame],
-    outcomes: list[Outcome],
-    raw_issues: tuple[Issue, ...],
-    interim: Path,
-    output: Path,
-    seconds: float,
-) -> Summary:
-    severities = frames["issues"]["severity"].to_list() + [issue.severity for issue in raw_issues]
-    return Summary(
-        documents=len(frames["documents"]),
-        commitments=len(frames["commitments"]),
-        statuses=len(frames["statuses"]),
-        word_coverage=_coverage(frames["documents"]),
-        issues=dict(sorted(Counter(severities).items())),
-        unreadable=tuple(one for outcome in outcomes for one in outcome.unreadable),
-        raw_issues=raw_issues,
-        interim=interim,
-        output=output,
-        seconds=seconds,
-    )
-
-
-def _coverage(documents: pd.DataFrame) -> float | None:
-    """Weighted by words; documents without a count stand aside."""
-    counted = documents.dropna(subset=["word_count", "word_coverage"])
-    words = float(counted["word_count"].sum())
-    return float((counted["word_count"] * counted["word_coverage"]).sum()) / words if words else None
+def _published(order: Order, width: int) -> Packaged:
+    """Where workers were at work, the tables are made in one of their kind: it has what that needs."""
+    make = partial(packaged.publish, order)
+    return workers.apart(make) if width > 1 else make()

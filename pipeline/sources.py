@@ -8,21 +8,26 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline import storage
+from pipeline.digests import digest_of_file
 from pipeline.errors import UnreadableDocument, UsageError
 from pipeline.model import Issue, Source
 from pipeline.provenance import Row, read_rows
+from pipeline.storage import Place, Url
 
 OWN_RAW = Path(__file__).resolve().parents[1] / "raw"
-NO_DOCUMENTS = frozenset({"sources.csv", "corrections.csv", "aliases.csv"})
+NO_DOCUMENTS = frozenset({"sources.csv", "corrections.csv", "aliases.csv", "removals.csv", "quality.toml"})
 SNIFFED_BYTES = 8192
 CONTROL_SHARE = 0.02
 SLUG_LENGTH = 60
+NOTHING: Mapping[str, Seen] = {}
 
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S)
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -55,7 +60,7 @@ class Found(Struct, frozen=True):
     """One raw file; `failure` is (issue code, reason) where its bytes cannot be had."""
 
     source: Source
-    path: Path
+    path: Place
     issues: tuple[Issue, ...] = ()
     failure: tuple[str, str] | None = None
 
@@ -69,26 +74,63 @@ class Found(Struct, frozen=True):
             raise UnreadableDocument("unreadable_file", _sentence(error)) from error
 
 
+class Seen(Struct, frozen=True):
+    """What was found in a file of a store; `mark` is the store's word that it is still the same."""
+
+    mark: str
+    sha256: str
+    byte_count: int
+    media_type: str
+
+
 class Discovery(Struct, frozen=True):
-    """The documents by relative path, and the issues that belong to none of them."""
+    """The documents by relative path, the issues that belong to none of them, and what need not be read again."""
 
     documents: tuple[Found, ...]
     issues: tuple[Issue, ...] = ()
+    seen: Mapping[str, Seen] = {}
 
 
-def discover(raw: Path) -> Discovery:
-    """Every document under `raw`; UsageError where there is no such folder or nothing in it."""
+def discover(raw: Place, seen: Mapping[str, Seen] = NOTHING) -> Discovery:
+    """Every document under `raw`; UsageError where there is no such folder or nothing in it.
+
+    Files of a store that are as they were `seen`, by their path, are not read.
+    """
     if not raw.is_dir():
         raise UsageError(f"there is no folder {raw}")
-    entries = sorted(_walk(raw), key=lambda entry: _relative(entry, raw))
+    marks = _marks(raw) if isinstance(raw, Url) else {}
+    entries = sorted(_entries(raw, marks), key=lambda entry: _relative(entry, raw))
     entries, skipped = _without_demo(entries, raw)
     if not entries:
         raise UsageError(f"{raw} holds no documents (README files, sources.csv and hidden files are none)")
     rows, issues = read_rows(raw, skipped)
-    found = _number([_describe(entry, raw) for entry in entries])
+    found = _number(list(storage.each(partial(_describe, raw=raw, marks=marks, seen=seen), entries)))
     documents = tuple(_with_row(one, rows.pop(_key(one.source.path), None)) for one in found)
-    is_demo = raw.resolve() == OWN_RAW and skipped is None
-    return Discovery(documents, tuple(issues + _missing(list(rows.values()), is_demo)))
+    is_demo = _is_own(raw) and skipped is None
+    return Discovery(documents, tuple(issues + _missing([*rows.values()], is_demo)), dict(_seen(documents, raw, marks)))
+
+
+def _entries(raw: Place, marks: Mapping[str, str]) -> Iterator[Place]:
+    if isinstance(raw, Path):
+        yield from _walk(raw)
+        return
+    for name in marks:
+        parts = name.split("/")
+        if not any(part.startswith(".") for part in parts) and not _is_apparatus(parts[-1]):
+            yield raw / name
+
+
+def _marks(raw: Url) -> dict[str, str]:
+    """A file is as it was seen if these rules saw it."""
+    rules = digest_of_file(Path(__file__))
+    return {name: f"{mark} {rules}" if mark else "" for name, mark in raw.marks().items()}
+
+
+def _seen(documents: tuple[Found, ...], raw: Place, marks: Mapping[str, str]) -> Iterator[tuple[str, Seen]]:
+    for found in documents:
+        source, name = found.source, storage.relative(found.path, raw)
+        if marks.get(name) and not found.failure:
+            yield name, Seen(marks[name], source.sha256, source.byte_count, source.media_type)
 
 
 def _walk(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
@@ -111,18 +153,26 @@ def _is_apparatus(name: str) -> bool:
     return folded in NO_DOCUMENTS or folded.split(".")[0] == "readme"
 
 
-def _without_demo(entries: list[Path], raw: Path) -> tuple[list[Path], Path | None]:
+def _without_demo(entries: list[Place], raw: Place) -> tuple[list[Place], Path | None]:
     """The project's own raw/demo is read only when raw holds nothing else; any other demo folder is like the rest."""
+    if isinstance(raw, Url) or not _is_own(raw):
+        return entries, None
     demo = raw / "demo"
-    others = [entry for entry in entries if demo not in entry.parents]
-    if raw.resolve() == OWN_RAW and others:
-        return others, demo
-    return entries, None
+    others = [entry for entry in entries if isinstance(entry, Path) and demo not in entry.parents]
+    return ([*others], demo) if others else (entries, None)
 
 
-def _describe(path: Path, raw: Path) -> Found:
+def _is_own(raw: Place) -> bool:
+    return isinstance(raw, Path) and raw.resolve() == OWN_RAW
+
+
+def _describe(path: Place, raw: Place, marks: Mapping[str, str], seen: Mapping[str, Seen]) -> Found:
     relative = _relative(path, raw)
     name = PurePosixPath(relative).name
+    known = seen.get(relative)
+    if known and known.mark and known.mark == marks.get(relative):
+        document_id = _document_id(name, known.sha256)
+        return Found(Source(document_id, name, relative, known.sha256, known.byte_count, known.media_type), path)
     try:
         sha256, size, head = _digest(path)
     except OSError as error:
@@ -133,8 +183,11 @@ def _describe(path: Path, raw: Path) -> Found:
     return Found(source, path)
 
 
-def _digest(path: Path) -> tuple[str, int, bytes]:
+def _digest(path: Place) -> tuple[str, int, bytes]:
     """(sha256, byte count, first bytes); OSError for anything that is no regular file."""
+    if isinstance(path, Url):
+        data = path.read_bytes()
+        return hashlib.sha256(data).hexdigest(), len(data), data[:SNIFFED_BYTES]
     if path.is_dir():
         list(path.iterdir())
         raise OSError("a link to a folder it lies in itself")
@@ -230,9 +283,9 @@ def _document_id(name: str, sha256: str) -> str:
     return f"{slug or 'document'}-{sha256[:8]}"
 
 
-def _relative(path: Path, raw: Path) -> str:
+def _relative(path: Place, raw: Place) -> str:
     """The path below raw with `/`; bytes of a name that are no UTF-8 become U+FFFD."""
-    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "replace")
+    return os.fsencode(storage.relative(path, raw)).decode("utf-8", "replace")
 
 
 def _key(path: str) -> str:

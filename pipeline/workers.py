@@ -1,18 +1,52 @@
-"""Work over several processes, results in the order of the tasks, whatever happens to a process."""
+"""Work over several processes, results in the order of the jobs, whatever happens to a process.
+
+A job is a generator: it yields lists of calls, is sent their results, and returns what came of it. So one job's calls
+run side by side with those of others, over any `concurrent.futures.Executor`.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from typing import Any, Generic, TypeVar
 
-Task = TypeVar("Task")
+from msgspec import Struct
+
+from pipeline.errors import OgpError
+
 Result = TypeVar("Result")
+Call = Callable[[], Any]
+Job = Generator[list[Call], list[Any], Result]
+
+PRELOADED = "pipeline.warm"
+AHEAD = 1
+"""Calls handed to a pool beyond its width, so that no process waits for the next one."""
+
+
+class WorkerDied(OgpError):
+    """The process of one of the job's calls was killed, also when the call had it for itself."""
+
+
+class Pool(Struct, frozen=True):
+    """`start` gives an executor with so many workers; `width` is how many there are. Without `start`, work is inline.
+
+    `room` says how many calls the executor may hold now; without it, a few beyond the width. An executor that goes on
+    when a worker dies raises one of `lost` for its calls alone. After each `patience` seconds without news, `check` is
+    called, and may raise.
+    """
+
+    width: int
+    start: Callable[[int], AbstractContextManager[Executor]] | None
+    room: Callable[[], int] | None = None
+    lost: tuple[type[Exception], ...] = ()
+    patience: float | None = None
+    check: Callable[[], None] = lambda: None
 
 
 def available() -> int:
@@ -22,60 +56,177 @@ def available() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(
-    work: Callable[[Task], Result],
-    tasks: Sequence[Task],
-    workers: int,
-    died: Callable[[Task], Result],
-    done: Callable[[Task, Result], None],
-) -> list[Result]:
-    """`work` of every task; `died` stands in for a task whose process was killed; `done` hears of each as it ends.
+def processes(width: int) -> Pool:
+    return Pool(width, _processes if width > 1 else None)
 
-    One worker, or one task, works inline. `work` and the tasks must pickle.
+
+def warm() -> None:
+    """Starts to import what workers need, in a process they are made from."""
+    if _method() == "forkserver":
+        from multiprocessing import forkserver
+
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        multiprocessing.get_context("forkserver").set_forkserver_preload([PRELOADED])
+        forkserver.ensure_running()
+
+
+def apart(call: Callable[[], Result]) -> Result:
+    """The result of one call in a process of its own, made from the one that has what it needs."""
+    try:
+        with _processes(1) as executor:
+            return executor.submit(call).result()
+    except BrokenExecutor as error:
+        raise WorkerDied("a process was killed, perhaps for want of memory") from error
+
+
+def in_order(jobs: Sequence[Job[Result]], pool: Pool, done: Callable[[int, Result], None]) -> list[Result]:
+    """What each job returns; `done` hears of each as it ends. Calls must pickle, unless they are made inline.
+
+    A job whose worker was killed is thrown WorkerDied.
     """
-    results: dict[int, Result] = {}
+    if pool.start is None:
+        return [_inline(number, job, done) for number, job in enumerate(jobs)]
+    return _Run(jobs, pool, pool.start, done).results()
 
-    def keep(index: int, result: Result) -> None:
-        results[index] = result
-        done(tasks[index], result)
 
-    if min(workers, len(tasks)) <= 1:
-        for index, task in enumerate(tasks):
-            keep(index, work(task))
-        return list(results.values())
+def _inline(number: int, job: Job[Result], done: Callable[[int, Result], None]) -> Result:
+    results: list[Any] | None = None
     try:
-        _together(work, tasks, min(workers, len(tasks)), keep)
-    except BrokenProcessPool:
-        for index in [index for index in range(len(tasks)) if index not in results]:
-            keep(index, _alone(work, tasks[index], died))
-    return [results[index] for index in range(len(tasks))]
+        while True:
+            results = [call() for call in job.send(results)]  # type: ignore[arg-type]
+    except StopIteration as end:
+        done(number, end.value)
+        result: Result = end.value
+        return result
 
 
-def _together(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, keep: Callable[[int, Result], None]
-) -> None:
-    """All tasks over one pool; BrokenProcessPool, what is finished kept, where any process dies."""
-    with _pool(workers) as pool:
-        futures: dict[Future[Result], int] = {pool.submit(work, task): index for index, task in enumerate(tasks)}
-        for future in as_completed(futures):
-            keep(futures[future], future.result())
+class _Slot(Struct, frozen=True):
+    """One call of a job's step."""
+
+    job: int
+    place: int
+    call: Call
 
 
-def _alone(work: Callable[[Task], Result], task: Task, died: Callable[[Task], Result]) -> Result:
-    """One task in a process of its own: if that dies, this task killed it."""
-    try:
-        with _pool(1) as pool:
-            return pool.submit(work, task).result()
-    except BrokenProcessPool:
-        return died(task)
+class _Run(Generic[Result]):
+    def __init__(
+        self,
+        jobs: Sequence[Job[Result]],
+        pool: Pool,
+        start: Callable[[int], AbstractContextManager[Executor]],
+        done: Callable[[int, Result], None],
+    ) -> None:
+        self._jobs, self._pool, self._start, self._done = jobs, pool, start, done
+        self._unstarted = deque(range(len(jobs)))
+        self._waiting: deque[_Slot] = deque()
+        self._running: dict[Future[Any], _Slot] = {}
+        self._steps: dict[int, dict[int, Any]] = {}
+        self._lengths: dict[int, int] = {}
+        self._results: dict[int, Result] = {}
+
+    def results(self) -> list[Result]:
+        suspects: list[_Slot] = []
+        while len(self._results) < len(self._jobs):
+            for slot in suspects:
+                self._alone(slot)
+            suspects = self._together()
+        return [self._results[number] for number in range(len(self._jobs))]
+
+    def _together(self) -> list[_Slot]:
+        """Works until all is done, or the pool broke with a process: gives the calls that may have killed one."""
+        lost: list[_Slot] = []
+        with self._start(self._pool.width) as executor:
+            while self._submit(executor):
+                finished, _ = wait(self._running, self._pool.patience, return_when=FIRST_COMPLETED)
+                if not finished:
+                    self._pool.check()
+                for future in finished:
+                    if isinstance(future.exception(), BrokenExecutor):
+                        return lost + self._suspects()
+                    slot = self._running.pop(future)
+                    if isinstance(future.exception(), self._pool.lost):
+                        lost.append(slot)
+                    else:
+                        self._keep(slot, future.result())
+        return lost
+
+    def _submit(self, executor: Executor) -> bool:
+        """Hands over as much as the pool may hold; whether anything runs."""
+        room = self._pool.room() if self._pool.room else self._pool.width + AHEAD
+        while len(self._running) < room:
+            if not self._waiting and self._unstarted:
+                self._advance(self._unstarted.popleft(), None)
+                continue
+            if not self._waiting:
+                break
+            slot = self._waiting.popleft()
+            try:
+                self._running[executor.submit(slot.call)] = slot
+            except BrokenExecutor:
+                self._waiting.appendleft(slot)
+                break
+        return bool(self._running)
+
+    def _suspects(self) -> list[_Slot]:
+        suspects = []
+        for future, slot in self._running.items():
+            if future.done() and not future.exception():
+                self._keep(slot, future.result())
+            else:
+                suspects.append(slot)
+        self._running.clear()
+        return suspects
+
+    def _alone(self, slot: _Slot) -> None:
+        """One call in a process of its own: if that dies, this call killed it."""
+        if slot.job in self._results:
+            return
+        killed: tuple[type[Exception], ...] = (BrokenExecutor, *self._pool.lost)
+        try:
+            with self._start(1) as executor:
+                result = executor.submit(slot.call).result()
+        except killed:
+            self._waiting = deque(other for other in self._waiting if other.job != slot.job)
+            self._next(slot.job, partial(self._jobs[slot.job].throw, WorkerDied()))
+            return
+        self._keep(slot, result)
+
+    def _keep(self, slot: _Slot, result: Any) -> None:
+        """A call's result; the job goes on when its step is whole."""
+        step = self._steps.get(slot.job)
+        if step is None:
+            return
+        step[slot.place] = result
+        if len(step) == self._lengths[slot.job]:
+            self._advance(slot.job, [step[place] for place in range(len(step))])
+
+    def _advance(self, number: int, results: list[Any] | None) -> None:
+        self._next(number, partial(self._jobs[number].send, results))  # type: ignore[arg-type]
+
+    def _next(self, number: int, go_on: Callable[[], list[Call]]) -> None:
+        self._steps.pop(number, None)
+        try:
+            calls = go_on()
+        except StopIteration as end:
+            self._results[number] = end.value
+            self._done(number, end.value)
+            return
+        self._steps[number] = {}
+        self._lengths[number] = len(calls)
+        self._waiting.extend(_Slot(number, place, call) for place, call in enumerate(calls))
+
+
+def _method() -> str:
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+def _processes(width: int) -> Iterator[Executor]:
     """Fresh processes; whatever stops the work here (an interrupt too) ends them, and the pool waits for that."""
     others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent) as pool:
+    warm()
+    context = multiprocessing.get_context(_method())
+    with ProcessPoolExecutor(width, context, _leave_interrupts_to_the_parent) as pool:
         try:
             yield pool
         except BaseException:

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from pipeline.check import breaches, check
 from pipeline.errors import PackageError
-from pipeline.tables import TABLES, frames
+from pipeline.tables import TABLES
+from pipeline.tables.cells import cells
 from pipeline.tables.definition import Column, ForeignKey, Table
-from pipeline.tables.frames import frame
+from tests.gathered import blocks, gathered
 
 
 def column(name: str = "gull_id", kind: Any = "string", **limits: Any) -> Column:
@@ -22,8 +24,9 @@ def table(*columns: Column, key: tuple[str, ...] = ("gull_id",), name: str = "gu
 
 def found(own: Table, rows: list[dict[str, Any]], *others: tuple[Table, list[dict[str, Any]]]) -> list[str]:
     pairs = [(own, rows), *others]
-    made = {given.name: frame(given, its_rows) for given, its_rows in pairs}
-    return [str(breach) for breach in breaches(made, [given for given, _ in pairs])]
+    with TemporaryDirectory() as folder:
+        made = {given.name: blocks(given, its_rows, Path(folder)) for given, its_rows in pairs}
+        return [str(breach) for breach in breaches(made, [given for given, _ in pairs])]
 
 
 def test_sound_rows_pass() -> None:
@@ -47,7 +50,8 @@ def test_value_beyond_its_limits_is_a_breach(limits: dict[str, Any], kind: str, 
 
 @pytest.mark.parametrize("name", ["xmin", "xmax", "Hue", "colour of wings", "été", "_hue", "h" * 51])
 def test_header_others_cannot_read_is_a_breach(name: str) -> None:
-    assert len(found(table(column(name)), [])) == 1
+    told = [str(breach) for breach in breaches({}, [table(column(name))])]
+    assert any("names are short snake_case" in breach and name in breach for breach in told)
 
 
 def test_header_of_fifty_characters_passes() -> None:
@@ -84,21 +88,31 @@ def test_reference_with_a_null_points_nowhere_and_passes() -> None:
     assert found(SETTLED, [{"gull_id": "a", "nest": "n"}], (NESTS, [])) == []
 
 
-def test_all_breaches_are_told_at_once() -> None:
-    made = frames([])
-    made["texts"] = frame(TABLES["texts"].table, [{"document_id": "d", "section": "aim", "text": None}])
+def test_all_breaches_are_told_at_once(tmp_path: Path) -> None:
+    made = dict(gathered([], tmp_path).tables)
+    broken = [{"document_id": "d", "section": "aim", "text": None}]
+    made["texts"] = blocks(TABLES["texts"].table, broken, tmp_path)
     with pytest.raises(PackageError) as told:
         check(made)
     assert "texts: text is never null" in str(told.value)
     assert "texts: document_id stands in documents: 1 ('d')" in str(told.value)
 
 
-def test_missing_table_or_column_is_a_breach() -> None:
-    made = frames([])
-    made["texts"] = pd.DataFrame({"document_id": []})
+def test_missing_table_is_a_breach(tmp_path: Path) -> None:
+    made = dict(gathered([], tmp_path).tables)
     del made["dates"]
-    with pytest.raises(PackageError, match=r"(?s)dates: the columns.*texts: the columns"):
+    with pytest.raises(PackageError, match=r"dates: the table is there"):
         check(made)
+
+
+def test_rules_hold_over_the_borders_of_blocks(tmp_path: Path) -> None:
+    own = blocks(table(), [{"gull_id": "b"}], tmp_path)
+    for name in ("b", "c", "a"):
+        own.add(cells(table(), [{"gull_id": name}]))
+    assert [str(breach) for breach in breaches({"gulls": own}, [table()])] == [
+        "gulls: the key gull_id is unique: 1 ('b')",
+        "gulls: the rows are sorted by key: 1 ('a')",
+    ]
 
 
 def test_examples_are_few() -> None:

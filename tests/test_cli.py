@@ -9,11 +9,15 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import cli, run
 from pipeline.errors import PackageError
+from pipeline.interim import Unreadable
 from pipeline.model import Issue
-from pipeline.run import Step, Summary, Unreadable
+from pipeline.options import Options
+from pipeline.packaged import Figures
+from pipeline.run import Step, Summary
 
 BAD = Unreadable("sub/bad.pdf", "the file ends early", 3)
 
@@ -21,12 +25,20 @@ BAD = Unreadable("sub/bad.pdf", "the file ends early", 3)
 def summary(*unreadable: Unreadable) -> Summary:
     raw_issues = (Issue("source_row_unmatched", "sources.csv describes a file that is not there", value="gone.txt"),)
     output, interim = Path("output"), Path("interim")
-    return Summary(2, 8, 17, 0.987, {"error": 1, "warning": 4}, unreadable, raw_issues, interim, output, 3.21)
+    figures = Figures(2, 8, 17, 0.987, {"error": 1, "warning": 3})
+    return Summary(figures, {"error": 1, "warning": 4}, unreadable, raw_issues, interim, output, 3.21)
 
 
 def runs(monkeypatch: pytest.MonkeyPatch, result: Summary | BaseException, *steps: Step) -> None:
     def stub(
-        raw: Path, interim: Path, output: Path, workers: int | None, tell: Callable[[Step], None], ocr: bool
+        raw: Path,
+        interim: Path,
+        output: Path,
+        workers: int | None,
+        tell: Callable[[Step], None],
+        options: Options,
+        fresh: bool,
+        scheduler: str,
     ) -> Summary:
         for step in steps:
             tell(step)
@@ -47,12 +59,36 @@ def test_fine_is_0_and_ends_with_what_to_look_at(monkeypatch: Any, capsys: Any) 
     assert "What to look at next:" in printed.splitlines()[-5:]
 
 
-@pytest.mark.parametrize(("arguments", "ocr"), [([], True), (["--ocr", "auto"], True), (["--ocr", "off"], False)])
-def test_ocr_is_on_unless_it_is_off(monkeypatch: pytest.MonkeyPatch, arguments: list[str], ocr: bool) -> None:
-    asked: list[Any] = []
-    monkeypatch.setattr(run, "run", lambda *given: asked.append(given[-1]) or summary())
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        ([], (Options(ocr=True, pdf_engine="pdfium"), False, "")),
+        (["--ocr", "auto"], (Options(ocr=True), False, "")),
+        (["--ocr", "off"], (Options(ocr=False), False, "")),
+        (["--pdf-engine", "pdfminer"], (Options(pdf_engine="pdfminer"), False, "")),
+        (["--fresh"], (Options(), True, "")),
+        (["--scheduler", "tcp://host:8786"], (Options(), False, "tcp://host:8786")),
+    ],
+)
+def test_what_is_asked_for_is_handed_on(monkeypatch: pytest.MonkeyPatch, arguments: list[str], asked: Any) -> None:
+    heard: list[Any] = []
+    monkeypatch.setattr(run, "run", lambda *given: heard.append(given[-3:]) or summary())
     assert cli.main(["run", "--quiet", *arguments]) == 0
-    assert asked == [ocr]
+    assert heard == [asked]
+
+
+def test_what_was_not_done_again_is_said(monkeypatch: Any, capsys: Any) -> None:
+    runs(monkeypatch, replace(summary(), unchanged=2, is_published=False), Step(0, 0, unchanged=2))
+    assert cli.main(["run"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == "2 documents unchanged.\n"
+    assert "documents      2 (2 unchanged)" in printed.out and "output (as it was: nothing changed)" in printed.out
+
+
+def test_documents_that_are_read_again_are_told_from_those_that_are_not(monkeypatch: Any, capsys: Any) -> None:
+    runs(monkeypatch, summary(), Step(0, 1, unchanged=15))
+    cli.main(["run"])
+    assert capsys.readouterr().err == "15 documents unchanged. Reading 1 document…\n"
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
@@ -107,6 +143,7 @@ def test_on_a_terminal_there_is_a_bar(monkeypatch: Any, capsys: Any) -> None:
         ["run", "--workers", "0"],
         ["run", "--workers", "many"],
         ["run", "--ocr", "on"],
+        ["run", "--pdf-engine", "steam"],
         ["run", "--colour"],
         ["run", "extra"],
     ],

@@ -18,7 +18,7 @@ RIVERS = parsed("rivers-3c4d", word_count=3)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for one in (TIDES, RIVERS):
-        interim.write(tmp_path / one.source.document_id, one, {})
+        interim.write(tmp_path / one.source.document_id, {interim.PARSED: interim.as_json(one)}, interim.State())
     return tmp_path
 
 

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
-import pandas as pd
 import pytest
 
-import pipeline
-from pipeline import layouts, read, tables
+from pipeline import layouts, read
 from pipeline.errors import LanguageError, UnreadableDocument, UsageError
 from pipeline.model import Document, Issue, Source, Where
+from pipeline.options import Options, PdfEngine
 from pipeline.records import Facts, Parsed
 from pipeline.run import Step, Summary, check_folders, run
 
@@ -21,17 +18,12 @@ WORDS = 10
 
 @pytest.fixture(autouse=True)
 def stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stages in place of the real ones: the file's words choose what happens to it."""
-    stubs = SimpleNamespace(check=lambda frames: None, publish=publish)
-    monkeypatch.setattr(pipeline, "check", stubs, raising=False)
-    monkeypatch.setattr(pipeline, "publish", stubs, raising=False)
+    """A reader and a layout in place of the real ones: the file's words choose what happens to it."""
     monkeypatch.setattr(read, "read", read_stub)
-    monkeypatch.setattr(layouts, "understand", understand, raising=False)
-    monkeypatch.setattr(tables, "document_rows", document_rows, raising=False)
-    monkeypatch.setattr(tables, "frames", frames, raising=False)
+    monkeypatch.setattr(layouts, "understand", understand)
 
 
-def read_stub(source: Source, data: bytes, ocr: bool) -> Document:
+def read_stub(source: Source, data: bytes, ocr: bool, pdf_engine: str) -> Document:
     words = data.decode()
     if words == "torn":
         raise UnreadableDocument("damaged", "the file ends early", 3)
@@ -45,27 +37,6 @@ def understand(document: Document) -> Parsed:
     if "language" in document.source.file_name:
         raise LanguageError("languages/xx.toml: unknown key")
     return Parsed(document.source, Facts(language="fr"), word_count=WORDS, issues=(Issue("odd", "an odd thing"),))
-
-
-def document_rows(parsed: Parsed, words: Any) -> dict[str, list[dict[str, Any]]]:
-    document_id = parsed.source.document_id
-    document = {"document_id": document_id, "word_count": parsed.word_count or None, "word_coverage": 0.5}
-    issues = [{"document_id": document_id, "severity": issue.severity, "code": issue.code} for issue in parsed.issues]
-    return {"documents": [document | {"language": words.code}], "issues": issues}
-
-
-def frames(rows: Iterable[dict[str, list[dict[str, Any]]]], aliases: Any = ()) -> dict[str, pd.DataFrame]:
-    listed: dict[str, list[dict[str, Any]]] = {"documents": [], "issues": [], "commitments": [], "statuses": []}
-    for document in rows:
-        for name, its_rows in document.items():
-            listed[name] += its_rows
-    return {name: pd.DataFrame(all_rows) for name, all_rows in listed.items()}
-
-
-def publish(frames: dict[str, pd.DataFrame], sources: list[Source], output: Path, version: str) -> None:
-    output.mkdir(exist_ok=True)
-    (output / "datapackage.json").write_text(json.dumps([source.path for source in sources]))
-    frames["documents"].to_csv(output / "documents.csv")
 
 
 def run_on(folder: Path, files: dict[str, str], steps: list[Step] | None = None) -> Summary:
@@ -82,30 +53,40 @@ def interim_of(folder: Path, start: str) -> Path:
     return found
 
 
+def published(folder: Path) -> list[str]:
+    with (folder / "output" / "documents.csv").open(encoding="utf-8", newline="") as stream:
+        return sorted(row["file_name"] for row in csv.DictReader(stream))
+
+
 def test_every_document_is_published_and_counted(tmp_path: Path) -> None:
     steps: list[Step] = []
     summary = run_on(tmp_path, {"b.txt": "two", "a.txt": "one"}, steps)
-    assert (summary.documents, summary.commitments, summary.statuses) == (2, 0, 0)
-    assert (summary.word_coverage, summary.issues, summary.unreadable) == (0.5, {"warning": 2}, ())
-    assert json.loads((tmp_path / "output" / "datapackage.json").read_text()) == ["a.txt", "b.txt"]
+    figures = summary.figures
+    assert (figures.documents, figures.commitments, figures.statuses, figures.word_coverage) == (2, 0, 0, 1.0)
+    assert (summary.issues, summary.unreadable) == ({"warning": 2}, ())
+    assert published(tmp_path) == ["a.txt", "b.txt"]
     assert [(step.done, step.total, step.file) for step in steps] == [(0, 2, ""), (1, 2, "a.txt"), (2, 2, "b.txt")]
 
 
-@pytest.mark.parametrize("ocr", [True, False])
-def test_whether_pictures_are_read_is_told_to_the_reader(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ocr: bool
-) -> None:
-    asked: list[bool] = []
+def test_the_largest_document_is_begun_first(tmp_path: Path) -> None:
+    steps: list[Step] = []
+    run_on(tmp_path, {"a.txt": "one", "b.txt": "one and a half", "c.txt": "two"}, steps)
+    assert [step.file for step in steps][1:] == ["b.txt", "a.txt", "c.txt"]
 
-    def reader(source: Source, data: bytes, ocr: bool) -> Document:
-        asked.append(ocr)
+
+@pytest.mark.parametrize("options", [Options(), Options(ocr=False), Options(pdf_engine="pdfminer")])
+def test_how_to_read_is_told_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Options) -> None:
+    asked: list[Options] = []
+
+    def reader(source: Source, data: bytes, ocr: bool, pdf_engine: PdfEngine) -> Document:
+        asked.append(Options(ocr, pdf_engine))
         return Document(source)
 
     monkeypatch.setattr(read, "read", reader)
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "a.txt").write_text("one")
-    run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 1, ocr=ocr)
-    assert asked == [ocr]
+    run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 1, options=options)
+    assert asked == [options]
 
 
 def test_rows_are_made_in_the_documents_language(tmp_path: Path) -> None:
@@ -116,7 +97,7 @@ def test_rows_are_made_in_the_documents_language(tmp_path: Path) -> None:
 
 def test_an_unreadable_document_keeps_its_row_and_is_named(tmp_path: Path) -> None:
     summary = run_on(tmp_path, {"good.txt": "words", "sub/bad.pdf": "torn"})
-    assert summary.documents == 2
+    assert summary.figures.documents == 2
     assert [(bad.file, bad.reason, bad.page) for bad in summary.unreadable] == [
         ("sub/bad.pdf", "the file ends early", 3)
     ]
@@ -132,11 +113,17 @@ def test_a_page_that_cannot_be_read_is_named_too(tmp_path: Path) -> None:
 
 def test_a_surprise_in_one_document_stops_no_other(tmp_path: Path) -> None:
     summary = run_on(tmp_path, {"a.txt": "words", "surprise.txt": "more words", "z.txt": "last words"})
-    assert summary.documents == 3
+    assert summary.figures.documents == 3
     assert [(bad.file, bad.reason) for bad in summary.unreadable] == [("surprise.txt", "KeyError: 'unheard of'")]
     folder = interim_of(tmp_path, "surprise-")
     assert "Traceback" in (folder / "traceback.txt").read_text()
     assert json.loads((folder / "issues.json").read_text())[0]["code"] == "unexpected_error"
+
+
+def test_words_that_no_file_can_hold_are_a_surprise_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "read", lambda source, *how: Document(source, issues=(Issue("odd", "\ud800"),)))
+    summary = run_on(tmp_path, {"a.txt": "words"})
+    assert [bad.reason.partition(":")[0] for bad in summary.unreadable] == ["UnicodeEncodeError"]
 
 
 def test_a_broken_language_file_stops_the_run(tmp_path: Path) -> None:
@@ -186,7 +173,8 @@ def test_folders_that_cannot_work_are_wrong_usage(tmp_path: Path, raw: str, inte
 
 def test_a_package_made_before_is_replaced(tmp_path: Path) -> None:
     run_on(tmp_path, {"a.txt": "one"})
-    assert run_on(tmp_path, {"b.txt": "two"}).documents == 2
+    assert run_on(tmp_path, {"b.txt": "two"}).figures.documents == 2
+    assert published(tmp_path) == ["a.txt", "b.txt"]
 
 
 def test_less_than_one_worker_is_wrong_usage(tmp_path: Path) -> None:

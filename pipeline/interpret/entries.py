@@ -13,7 +13,7 @@ from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, level_words, ticked_level_rows
 from pipeline.interpret.matrix import is_matrix, matrix_rows
-from pipeline.interpret.rows import ROW_GROUPS, label_in, table_rows
+from pipeline.interpret.rows import ROW_GROUPS, heads_columns, label_in, table_rows
 from pipeline.interpret.steps import split, step_columns
 from pipeline.model import Block, Cell, Paragraph, Table
 from pipeline.values.words import Words
@@ -67,6 +67,8 @@ def is_label_table(table: Table, words: Words) -> bool:
     if not rows or ticked_level_rows(table, words) or is_summary(table, words) or is_matrix(table, words):
         return False
     if any(header_levels(row, words) for row in rows):
+        return True
+    if heads_columns(table, words) and (len(rows) == 2 or not _has_columns(rows[0], words)):
         return True
     known = sum(1 for row in rows if _is_labelled(row, words))
     known += sum(

@@ -16,6 +16,7 @@ FEWEST_OF_A_KIND = 3
 FEWEST_SIBLINGS = 2
 FEWEST_THEMES = 2
 FEWEST_RECURRING = 2
+LOWEST = 9  # below all levels of headings
 
 Style = tuple[object, ...]
 
@@ -112,8 +113,9 @@ def _label_below(entries: Sequence[Entry], index: int, words: Words) -> bool:
     return isinstance(following, TableStart) and following.taken_apart
 
 
-def counted(entries: Sequence[Entry], words: Words) -> dict[int, Start]:
-    """Numbered headings of one style that can only be commitments, though no label stands under them.
+def counted(entries: Sequence[Entry], words: Words, known: Collection[int] = ()) -> dict[int, Start]:
+    """Numbered headings of one style that can only be commitments, though no label stands under them; the known
+    commitments among them.
 
     They count from 1 again under each theme, or they count on while the chapters around them have no numbers.
     """
@@ -123,7 +125,8 @@ def counted(entries: Sequence[Entry], words: Words) -> dict[int, Start]:
         if paragraph and chapter_number(paragraph).isdigit():
             kinds.setdefault(style_of(paragraph), []).append(index)
     fitting = [found for found in kinds.values() if _restarts(entries, found) or _counts_on(entries, found, words)]
-    best = max(fitting, key=len, default=[])
+    held = [found for found in fitting if set(known) <= set(found)]
+    best = max(held, key=lambda found: (len(found), -(_level(entries[found[0]]) or LOWEST)), default=[])
     return {index: numbered_start(paragraph) for index in best if (paragraph := heading_of(entries[index]))}
 
 

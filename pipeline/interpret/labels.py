@@ -16,6 +16,7 @@ from pipeline.values.words import Words, fold
 LONGEST_LABEL = 120
 LONGEST_CUT = 20  # words
 MOST_WORDS = 8  # of a label that no language file lists
+OPENING = "¿"
 RUN_IN_ENDS = " .–—-"
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
@@ -45,12 +46,13 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
 
 
 def lead_in(paragraph: Paragraph) -> str:
-    """The few words in bold, closed by a colon or a full stop, that a paragraph of text begins with; empty when it
-    begins otherwise."""
+    """The few words in bold, closed by a colon, a full stop or a question mark, that a paragraph of text begins with;
+    empty when it begins otherwise."""
     raw = raw_text(paragraph)
     printed = raw[: bold_start(paragraph)].strip() if paragraph.kind == "body" else ""
-    is_closed = printed.find(":") == len(printed) - 1 or (printed.find(".") == len(printed) - 1 and printed != raw)
-    return printed if is_closed and len(printed.split()) <= MOST_WORDS and printed[:1].isalpha() else ""
+    is_parted = printed.find(".") == len(printed) - 1 or printed.find("?") == len(printed) - 1
+    is_closed = printed.find(":") == len(printed) - 1 or (is_parted and printed != raw)
+    return printed if is_closed and len(printed.split()) <= MOST_WORDS and printed.lstrip(OPENING)[:1].isalpha() else ""
 
 
 def own_label(paragraph: Paragraph, words: Words, printed: str = "") -> Label:

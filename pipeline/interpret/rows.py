@@ -22,6 +22,9 @@ Known = tuple[str, str, Cell]
 def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
     """The rows of a table of labels, a grid of levels as one entry."""
     rows = table.rows()
+    if heads_columns(table, words):
+        yield from _columns(rows, words)
+        return
     spanning: Known | None = None
     last: Title | Row | Grid | None = None
     index = 0
@@ -43,6 +46,26 @@ def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
         yield from found
         last = found[-1] if found else last
         index += 1
+
+
+def heads_columns(table: Table, words: Words) -> bool:
+    """Whether the first row has different labels and every other row only what stands under them; steps and persons
+    are records, a row each."""
+    head, *below = [[cell for cell in row if cell.text] for row in table.rows()] or [[]]
+    labels = _different_labels(head, words)
+    places = {cell.column for cell in head}
+    filled = [row for row in below if row]
+    of_records = any(group == "contact_fields" or key == "milestones" for group, key, _ in labels)
+    if len(labels) < 2 or not filled or of_records:
+        return False
+    return not any(cell.column not in places or label_in([cell], words) for row in filled for cell in row)
+
+
+def _columns(rows: Sequence[Sequence[Cell]], words: Words) -> Iterator[Row]:
+    """Each label of the first row with what stands under it in all others."""
+    below = [cell for row in rows[1:] for cell in row]
+    for group, key, cell in _different_labels(rows[0], words):
+        yield Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in below if _stands_under(c, cell)]))
 
 
 def label_in(cells: Sequence[Cell], words: Words) -> Known | None:
@@ -74,16 +97,21 @@ def _grid(rows: list[list[Cell]], index: int, levels: list[Level]) -> tuple[int,
 
 def _stacked(cells: Sequence[Cell], below: Sequence[Cell], words: Words) -> list[Row]:
     """A row of different labels, each with what stands in the next row under it; empty for other rows."""
-    labels = [label_in([cell], words) for cell in cells if cell.text]
-    known = [label for label in labels if label]
-    if len(known) < 2 or len(known) < len(labels) or len({(group, key) for group, key, _ in known}) < len(known):
-        return []
-    if any(label_in([cell], words) for cell in below):
+    known = _different_labels(cells, words)
+    if len(known) < 2 or any(label_in([cell], words) for cell in below):
         return []
     return [
         Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in below if _stands_under(c, cell)]))
         for group, key, cell in known
     ]
+
+
+def _different_labels(cells: Sequence[Cell], words: Words) -> list[Known]:
+    """The labels that all cells with words are, each another one; empty where one is not."""
+    labels = [label_in([cell], words) for cell in cells if cell.text]
+    known = [label for label in labels if label]
+    is_each_another = len({(group, key) for group, key, _ in known}) == len(known)
+    return known if len(known) == len(labels) and is_each_another else []
 
 
 def _row(

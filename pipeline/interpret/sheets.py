@@ -13,11 +13,12 @@ from pipeline.interpret.headings import numbered_start, style_of
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.starts import LABEL_GROUPS, Start, is_heading, named_start
 from pipeline.model import Document, Paragraph, Span
-from pipeline.values.words import Words
+from pipeline.values.words import Words, fold
 
 FEWEST_SHEETS = 2
 FEWEST_LABELS = 2
 LOOK_BACK = 3
+BOXED = ("lead", "support", "stakeholder", "contact")
 _PAGE_BEHIND = re.compile(r"[\s.…·_]*\b(\d{1,3})\s*$")
 
 
@@ -63,21 +64,34 @@ def _begun(labels: Mapping[int, str], known: Mapping[int, Start]) -> list[int]:
 
 
 def _heads(entries: Sequence[Entry], begun: Sequence[int], labels: Mapping[int, str]) -> dict[int, int]:
-    """Sheet → the heading right over it, where it is set as most sheets' headings are."""
-    over = {index: head for index in begun if (head := _head(entries, index, labels)) is not None}
-    styles = Counter(style_of(_place(entries[head])) for head in over.values())
-    usual = styles.most_common(1)[0][0] if styles else ()
-    return {index: head for index, head in over.items() if style_of(_place(entries[head])) == usual}
+    """Sheet → the heading over it, where it is set as most sheets' headings are; one further up, only where the
+    headings of several sheets are set alike. One that several sheets have at the same place is a label."""
+    above = {
+        index: [(fold(_place(entries[head]).text), place, head) for place, head in enumerate(heads)]
+        for index in begun
+        if (heads := _headings_above(entries, index, labels))
+    }
+    times = Counter(one[:2] for heads in above.values() for one in heads)
+    own = {index: [one[2] for one in heads if times[one[:2]] == 1] for index, heads in above.items()}
+    styles = Counter(style_of(_place(entries[heads[0]])) for heads in own.values() if heads)
+    usual, many = styles.most_common(1)[0] if styles else ((), 0)
+    fitting = {
+        index: [head for head in heads if style_of(_place(entries[head])) == usual] for index, heads in own.items()
+    }
+    near = {index: heads[0] for index, heads in fitting.items() if heads}
+    return {index: head for index, head in near.items() if many >= FEWEST_SHEETS or index - head <= LOOK_BACK}
 
 
-def _head(entries: Sequence[Entry], index: int, labels: Mapping[int, str]) -> int | None:
-    for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+def _headings_above(entries: Sequence[Entry], index: int, labels: Mapping[int, str]) -> list[int]:
+    """The headings before an entry, the nearest first, as far as the last label of a section or table."""
+    found: list[int] = []
+    for before in range(index - 1, -1, -1):
         entry = entries[before]
-        if before in labels or not isinstance(entry, Prose):
-            return None
-        if is_heading(entry.paragraph):
-            return before
-    return None
+        if labels.get(before, BOXED[0]) not in BOXED or not isinstance(entry, Prose):
+            break
+        if before not in labels and is_heading(entry.paragraph):
+            found.append(before)
+    return found
 
 
 def _labels(entries: Sequence[Entry], words: Words) -> Iterator[tuple[int, str]]:
@@ -92,10 +106,12 @@ def _labels(entries: Sequence[Entry], words: Words) -> Iterator[tuple[int, str]]
 
 
 def _opening_label(labels: Mapping[int, str], known: Mapping[int, Start]) -> str:
-    """The label that sheets begin with: the first after most headings, or without headings the first that recurs."""
+    """The label that sheets begin with: the first after most headings, or without headings the first that recurs,
+    at least half as often as any; a chapter and the contents list have "Next steps" too."""
     counts = Counter(labels.values())
     if not known:
-        recurring = [key for key in labels.values() if counts[key] >= FEWEST_SHEETS]
+        fewest = max(FEWEST_SHEETS, max(counts.values(), default=0) / 2)
+        recurring = [key for key in labels.values() if counts[key] >= fewest]
         return recurring[0] if len(set(recurring)) >= FEWEST_LABELS else ""
     firsts = Counter(next((key for index, key in labels.items() if index > start), "") for start in known)
     key, count = firsts.most_common(1)[0]

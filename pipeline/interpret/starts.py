@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from msgspec import Struct
@@ -18,10 +19,12 @@ from pipeline.values.words import Words, fold
 
 LOOKAHEAD = 20
 FEWEST_LABELS = 2
+FEWEST_ACTIONS = 2
 LONGEST_HEADING = 250
 LABEL_GROUPS = ("roles", "blocks", "labels")
 _NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*)\s*[.):–—-]?\s+(?=\S)")
 _MARKER_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _BREAK = r"\s*[-–—:.]+\s*"
 _SEPARATOR = r"\s*[-–—:.]*\s*"
@@ -50,7 +53,7 @@ def find_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
     """Entry index → the commitment that begins there; headings without a number count only where none has one."""
     found = {index: start for index in range(len(run)) if (start := _start_of(run, index, words))}
     numbered = {index: start for index, start in found.items() if start.number}
-    return numbered or _actions(found, words) or found
+    return numbered or max(_actions(found, words), _counted_actions(run, words), key=len) or found
 
 
 def _is_listed(entry: Entry) -> bool:
@@ -115,6 +118,35 @@ def _actions(found: dict[int, Start], words: Words) -> dict[int, Start]:
     """Where no heading says commitment and most say "Action 3 – Title" or the like: those, with their numbers."""
     named = {index: start for index, old in found.items() if (start := _numbered_name(old.title, words, "action"))}
     return named if 2 * len(named) > len(found) else {}
+
+
+def _counted_actions(run: Sequence[Entry], words: Words) -> dict[int, Start]:
+    """Headings "Measure 3 – Title" that count on, most of them with a label right below, in whatever setting."""
+    headed = {i: entry.paragraph for i, entry in enumerate(run) if isinstance(entry, Prose)}
+    found = {
+        index: start
+        for index, paragraph in headed.items()
+        if paragraph.kind == "heading"
+        and (start := _numbered_name(paragraph.text, words, "action"))
+        and _DOTTED.fullmatch(start.number)
+        and start.title
+    }
+    numbers = [[int(part) for part in start.number.split(".")] for start in found.values()]
+    labelled = [index for index in found if _label_follows(run, index, words)]
+    rises = all(one < following and len(one) == len(following) for one, following in pairwise(numbers))
+    counts_on = len(numbers) >= FEWEST_ACTIONS and rises
+    return found if counts_on and 2 * len(labelled) > len(found) else {}
+
+
+def _label_follows(run: Sequence[Entry], index: int, words: Words) -> bool:
+    """Whether a label of a commitment stands right below, in a line or in the first row of a table."""
+    below = [entry for entry in run[index + 1 : index + 3] if not isinstance(entry, TableStart)][:1]
+    return any(
+        entry.group in LABEL_GROUPS
+        if isinstance(entry, Row)
+        else isinstance(entry, Prose) and label_of(entry.paragraph, words, LABEL_GROUPS) is not None
+        for entry in below
+    )
 
 
 def _headed(paragraph: Paragraph, run: Sequence[Entry], index: int, words: Words) -> Start | None:

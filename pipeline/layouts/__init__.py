@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
-from types import ModuleType
-from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,20 +36,7 @@ class Layout(Struct, frozen=True):
 def layouts() -> tuple[Layout, ...]:
     """All layouts in alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
-    return tuple(Layout(name, _recogniser(module)) for name, module in modules)
-
-
-def _recogniser(module: ModuleType) -> Callable[[Document, Words], Candidate | None]:
-    """The module's own; one that still parts `recognise -> float` from `parse` is put together."""
-    if not hasattr(module, "parse"):
-        return cast(Callable[[Document, Words], Candidate | None], module.recognise)
-
-    def recognise(document: Document, words: Words) -> Candidate | None:
-        score = module.recognise(document, words)
-        return Candidate(score, partial(module.parse, document, words)) if score > 0 else None
-
-    return recognise
+    return tuple(Layout(name, import_module(f"{__name__}.{name}").recognise) for name in names)
 
 
 def understand(document: Document) -> Parsed:

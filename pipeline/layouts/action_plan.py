@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.interpret import annex, deadlines, headings, pledges, sheets
+from pipeline.interpret.breaks import parted
 from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.entries import Entry, Prose, Row, TableStart
 from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, front, said_early, says
@@ -57,6 +58,7 @@ def recognise(document: Document, words: Words) -> Candidate | None:
     on_cover = said_early(document, words, "kinds", "action_plan")
     if not on_cover and not any(says(p.text, words, "kinds", "action_plan") for p in front(document)):
         return None
+    document = parted(document, words)
     found = outline(document, words)
     count = len(found.openings) or len(_register(document, words))
     if count < FEWEST_COMMITMENTS or not (on_cover or _is_labelled(document, found.run, words)):
@@ -94,6 +96,8 @@ def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dic
     if len(named) >= FEWEST_COMMITMENTS and not any(start.number for start in starts.values()):
         starts = named
     starts |= headings.siblings(run, starts, words) if starts else {}
+    if 0 < len(starts) < FEWEST_COMMITMENTS:
+        starts |= headings.counted(run, words, starts)
     found = sheets.find_sheets(document, run, starts, words)
     starts |= {index: sheet.start for index, sheet in found.items()}
     starts = starts or headings.counted(run, words)

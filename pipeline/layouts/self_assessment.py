@@ -5,14 +5,15 @@ Only words of the language files and general form decide; the OGP's own template
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.interpret import answers, deadlines, groups, headings, plan_level
 from pipeline.interpret.actions import actions
+from pipeline.interpret.assessed import Outline, outline
+from pipeline.interpret.breaks import parted
 from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.completion import (
     Stated,
@@ -36,10 +37,10 @@ from pipeline.interpret.entries import (
     TableStart,
     is_summary,
 )
-from pipeline.interpret.facts import describe, said_early
+from pipeline.interpret.facts import describe, said_early, says
 from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
-from pipeline.interpret.starts import chapter_number, entries_with_starts, is_heading, named_start, theme_name
+from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
@@ -52,32 +53,9 @@ LONGEST_RUN_IN = 8
 SEVERAL = "a level stands under several commitments, which one it is about is not said"
 
 
-class Outline(Struct, frozen=True):
-    """A report's entries and where its commitments begin; `is_quoting` where their own words stand before the text."""
-
-    run: Sequence[Entry]
-    openings: Mapping[int, Opening]
-    is_quoting: bool = False
-
-
-def outline(document: Document, words: Words) -> Outline:
-    """Commitments by headings, title rows and lists; where there are none, by paragraphs that quote them."""
-    run, starts = entries_with_starts(document.blocks, words)
-    own = groups.quoted(run, words) if len(starts) < groups.FEWEST_QUOTED else {}
-    starts = {index: one.start for index, one in own.items()} or starts
-    joint = groups.joint_starts(run, starts, words)
-    starts = {index: start for index, start in starts.items() if start.number} if joint else starts
-    sizes = groups.stacks(run, starts, words)
-    single = {
-        index: Opening(start, rest=own[index].rest if own else Paragraph(()), joint=sizes.get(index, 1))
-        for index, start in starts.items()
-    }
-    several = {index: Opening(all_of[-1], before=all_of[:-1], joint=len(all_of)) for index, all_of in joint.items()}
-    return Outline(run, single | several, bool(own) or groups.quotes_most(run, starts))
-
-
 def recognise(document: Document, words: Words) -> Candidate | None:
     """Fits a report that calls itself a self-assessment, or one without a name that has grids of levels."""
+    document = parted(document, words)
     found = outline(document, words)
     run = found.run
     labels = sum(1 for entry in run if isinstance(entry, Row) and entry.key)
@@ -262,11 +240,14 @@ class Reader(Walk):
         return paragraph.kind == "heading" or (is_heading(paragraph) and short)
 
     def heading(self, paragraph: Paragraph, index: int) -> None:
-        """A heading outside commitments: a theme when commitments follow at once, else a section of the plan."""
+        """A heading outside commitments: a theme when commitments follow at once and it does not name
+        them ("Our commitments"), else a section of the plan."""
         self.standard = ""
         self.plan_heading = paragraph.text
         if self._starts_theme(index):
-            self.theme = theme_name(paragraph.text, self.words)
+            name = theme_name(paragraph.text, self.words)
+            is_theme = name != paragraph.text or not says(name, self.words, "headings", "commitments")
+            self.theme = name if is_theme else ""
         super().heading(paragraph, index)
 
     def title_row(self, paragraph: Paragraph, index: int) -> None:
@@ -389,7 +370,9 @@ class Reader(Walk):
 
     def _heads_parts(self, index: int) -> bool:
         following = self.next_entry(index)
-        return isinstance(following, TableStart) and is_parts(following.table, self.words)
+        if not isinstance(following, TableStart) or read_worded_summary(following.table, self.words):
+            return False
+        return is_parts(following.table, self.words)
 
 
 def _heading_words(paragraph: Paragraph) -> str:

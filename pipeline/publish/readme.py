@@ -1,54 +1,243 @@
-"""The page a reader of the package opens first."""
+"""The page a reader of the package opens first: `README.md` in English, `README.fr.md` in French.
+
+The prose stands in readme.en.md and readme.fr.md beside this module; here is what depends on the data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from pipeline.publish.datapackage import DESCRIPTION, LICENCE, TITLE, Package
+from msgspec import Struct
+from msgspec.structs import replace
 
-_HEAD = """\
-# {title}
+from pipeline.publish import datapackage, sqlite, xlsx
+from pipeline.publish.datapackage import LICENCE, Package, created, version
+from pipeline.publish.dictionary_page import counted, escaped, row, share
+from pipeline.publish.readme_words import WORDINGS, Wording
+from pipeline.publish.schema import Language, words
+from pipeline.publish.whole import Whole, blocks, row_count
+from pipeline.tables.definition import Table
 
-{description}
+NAMES: Mapping[Language, str] = {"en": "README.md", "fr": "README.fr.md"}
+MOST_SOURCES = 100
+"""Documents that are listed one by one; of more, `documents` tells."""
 
-Read from {documents} documents. Each table is a CSV file (UTF-8, comma, ISO dates, empty for null, lists joined with
-` | `) and a Parquet file (real types). `datapackage.json` describes every column, key and reference;
-`frictionless validate datapackage.json` checks them.
+OF_SOURCES = ("file_name", "publisher", "published_on", "licence", "source_url")
+OF_DOCUMENTS = (
+    *OF_SOURCES,
+    *("kind", "country_code", "country_name", "language", "plan_start_year", "plan_end_year"),
+    *("word_count", "word_coverage", "ocr_page_count"),
+)
 
-| table | rows | what it holds |
-|---|---:|---|
-"""
-
-_TAIL = """
-`document_id`, `page` (or `line`) and the box `x0`, `top`, `x1`, `bottom` (points from the page's top-left corner) say
-where a row was read. What could not be understood stands in `issues`; `word_coverage` in `documents` says how much was.
-
-{persons}
-
-Licence of the data: [{licence}]({url}). Name the documents as the source.
-"""
+Row = Mapping[str, Any]
 
 
-_PERSONS = {
-    "removed": (
-        "Names and personal e-mails of points of contact were taken out; `PERSONAL_DATA.md` says what that means."
-    ),
-    "included": (
-        "`contacts` and the e-mails among `links` name persons as the reports print them, on purpose:\n"
-        "`PERSONAL_DATA.md` says what that means for you."
-    ),
-    "": (
-        "`contacts` and the e-mails among `links` name persons as the reports print them. They are for your own work:\n"
-        "`ogp release` makes the package to publish, without persons."
-    ),
-}
+class Facts(Struct, frozen=True):
+    """What the page tells of the data: rows by table, the documents, how often issues are grave, what Excel lost."""
+
+    counts: Mapping[str, int]
+    documents: tuple[Row, ...] = ()
+    severities: Mapping[str, int] = {}
+    lost: xlsx.Cut = xlsx.Cut()
+
+
+def write(package: Package, folder: Path) -> None:
+    told = facts(package, folder)
+    for language, name in NAMES.items():
+        (folder / name).write_text(page(package, told, language), encoding="utf-8", newline="\n")
 
 
 def readme(package: Package, rows: Mapping[str, Sized]) -> str:
-    head = _HEAD.format(title=TITLE, description=DESCRIPTION, documents=len(rows["documents"]))
-    lines = [f"| `{t.name}` | {len(rows[t.name])} | {t.description_en} |\n" for t in package.tables]
-    return (
-        head
-        + "".join(lines)
-        + _TAIL.format(persons=_PERSONS[package.personal_data], licence=LICENCE["title"], url=LICENCE["path"])
+    """The English page, from the number of rows alone."""
+    return page(package, Facts({name: len(rows[name]) for name in rows}), "en")
+
+
+def facts(package: Package, folder: Path) -> Facts:
+    tables = {table.name: table for table in package.tables}
+    cuts = [xlsx.cut(table, folder) for table in package.tables]
+    return Facts(
+        {name: row_count(folder, table) for name, table in tables.items()},
+        tuple(_rows(tables.get("documents"), folder, OF_DOCUMENTS)),
+        Counter(line["severity"] for line in _rows(tables.get("issues"), folder, ("severity",))),
+        xlsx.Cut(sum(one.rows for one in cuts), sum(one.cells for one in cuts)),
     )
+
+
+def _rows(table: Table | None, folder: Path, names: Sequence[str]) -> Iterator[Row]:
+    """Those columns that are there; nothing where none is."""
+    kept = tuple(column for column in table.columns if column.name in names) if table else ()
+    if table is not None and kept:
+        here = [column.name for column in kept]
+        for block in blocks(folder, replace(table, columns=kept)):
+            yield from (dict(zip(here, values, strict=True)) for values in zip(*block, strict=True))
+
+
+def page(package: Package, told: Facts, language: Language) -> str:
+    wording = WORDINGS[language]
+    is_french = language == "fr"
+    title = datapackage.TITLE_FR if is_french else datapackage.TITLE
+    return _template(language).format(
+        title=title,
+        description=datapackage.DESCRIPTION_FR if is_french else datapackage.DESCRIPTION,
+        read=_read(told, language),
+        query=sqlite.QUERY,
+        tables="\n".join(_tables(package, told, wording, language)),
+        made="".join(f"\n- {words}" for name, words in wording.made.items() if told.counts.get(name)),
+        coverage=_coverage(told, wording, language),
+        issues=_issues(told, wording, language),
+        ocr=_ocr(told, wording, language),
+        excel=_excel(told, wording, language),
+        persons=wording.persons[package.personal_data],
+        licence=LICENCE["title"],
+        licence_url=LICENCE["path"],
+        sources="\n".join(_sources(told, wording, language)),
+        citation=_citation(package, title, wording),
+        files="\n".join(_files(package, wording)),
+        contact=_contact(package, wording),
+    )
+
+
+@cache
+def _template(language: Language) -> str:
+    return Path(__file__).with_name(f"readme.{language}.md").read_text("utf-8")
+
+
+# --- what it is -------------------------------------------------------------------------------------------------------
+
+
+def _read(told: Facts, language: Language) -> str:
+    """How many documents of which kinds, countries, plans and languages."""
+    wording = WORDINGS[language]
+    count = f"{wording.read_count}{wording.colon}**{counted(told.counts.get('documents', 0), language)}**"
+    kinds = Counter(document["kind"] for document in told.documents if document.get("kind"))
+    named = [_several(n, wording.kinds[kind], language) for kind, n in sorted(kinds.items())]
+    parts = {
+        wording.of_countries: _countries(told.documents, language),
+        wording.of_plans: _years(told.documents),
+        wording.of_languages: _languages(told.documents, language),
+    }
+    listed = "".join(f" {label}{wording.colon}{words}." for label, words in parts.items() if words)
+    of_kinds = f" ({', '.join(named)})" if named else ""
+    return f"{count}{of_kinds}.{listed}"
+
+
+def _several(number: int, words: tuple[str, str], language: Language) -> str:
+    return f"{counted(number, language)} {words[number > 1]}"
+
+
+def _countries(documents: Sequence[Row], language: Language) -> str:
+    territories = _locale(language).territories
+    names = {territories.get(line.get("country_code") or "", line.get("country_name")) for line in documents}
+    return ", ".join(escaped(name) for name in sorted(filter(None, names), key=_without_accents))
+
+
+def _without_accents(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+
+
+def _languages(documents: Sequence[Row], language: Language) -> str:
+    codes = Counter(line["language"] for line in documents if line.get("language"))
+    languages = _locale(language).languages
+    return ", ".join(f"{languages.get(code, code)} ({counted(n, language)})" for code, n in sorted(codes.items()))
+
+
+def _years(documents: Sequence[Row]) -> str:
+    years = [line[name] for line in documents for name in ("plan_start_year", "plan_end_year") if line.get(name)]
+    return f"{min(years)}–{max(years)}" if years else ""
+
+
+@cache
+def _locale(language: Language) -> Any:
+    from babel import Locale
+
+    return Locale(language)
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def _tables(package: Package, told: Facts, wording: Wording, language: Language) -> Iterator[str]:
+    yield row(wording.table_header)
+    yield row(["---", "---:", "---"])
+    for table in package.tables:
+        count = counted(told.counts.get(table.name, 0), language)
+        yield row([f"`{table.name}`", count, words(table, language)["description"]])
+
+
+def _sources(told: Facts, wording: Wording, language: Language) -> Iterator[str]:
+    if not told.documents or len(told.documents) > MOST_SOURCES:
+        yield wording.many_sources.format(documents=counted(told.counts.get("documents", 0), language))
+        return
+    shown = [place for place, name in enumerate(OF_SOURCES) if any(line.get(name) for line in told.documents)]
+    yield row([wording.source_header[place] for place in shown])
+    yield row(["---"] * len(shown))
+    for line in told.documents:
+        yield row([escaped(line.get(OF_SOURCES[place]) or "") for place in shown])
+
+
+def _files(package: Package, wording: Wording) -> Iterator[str]:
+    yield row(wording.file_header)
+    yield row(["---", "---"])
+    yield from (row([name, said]) for name, said in wording.files.items())
+    if package.personal_data:
+        yield from (row([name, said]) for name, said in wording.release_files.items())
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+
+
+def _coverage(told: Facts, wording: Wording, language: Language) -> str:
+    """Weighted by words; documents without a count stand aside."""
+    lines = [(line.get("word_count"), line.get("word_coverage")) for line in told.documents]
+    known = [(count, part) for count, part in lines if count and part is not None]
+    if not known:
+        return wording.unknown_coverage
+    covered = sum(count * part for count, part in known) / sum(count for count, _ in known)
+    return wording.coverage.format(share=share(covered, language))
+
+
+def _issues(told: Facts, wording: Wording, language: Language) -> str:
+    known = [(told.severities.get(name, 0), words) for name, words in wording.severities.items()]
+    counts = [_several(number, words, language) for number, words in known if number]
+    return wording.issues.format(counts=", ".join(counts) or "0")
+
+
+def _ocr(told: Facts, wording: Wording, language: Language) -> str:
+    pages = sum(line.get("ocr_page_count") or 0 for line in told.documents)
+    return wording.ocr.format(pages=counted(pages, language)) if pages else wording.no_ocr
+
+
+def _excel(told: Facts, wording: Wording, language: Language) -> str:
+    lost = told.lost
+    if lost == xlsx.Cut():
+        return wording.excel
+    return wording.excel_cut.format(cells=counted(lost.cells, language), rows=counted(lost.rows, language))
+
+
+def _citation(package: Package, title: str, wording: Wording) -> str:
+    """Publisher (year). Title, version. Licence. Address."""
+    day = created(package.sources)[:10]
+    named = version(package)
+    parts = [
+        package.publisher.name + (f" ({day[:4]})" if day else ""),
+        f"*{title}*" + (f", {wording.version} {named}" if named else "") + (f", {day}" if day else ""),
+        LICENCE["title"],
+        package.publisher.homepage,
+    ]
+    return " ".join(f"{part}." if place < 3 else part for place, part in enumerate(parts) if part)
+
+
+def _contact(package: Package, wording: Wording) -> str:
+    publisher = package.publisher
+    addresses = [address for address in (publisher.email, publisher.homepage) if address]
+    if not addresses:
+        return wording.no_contact
+    return f"{publisher.name}{wording.colon}{', '.join(f'<{address}>' for address in addresses)}. {wording.contact}"
+
+
+WHOLE = Whole(write)

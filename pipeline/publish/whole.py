@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from pipeline.publish.datapackage import File, Package
 from pipeline.tables.definition import Table
 
-BATCH = 1 << 13
+BATCH = 1 << 11
 """Rows that memory holds at a time."""
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.publish.datapackage import (
     DESCRIPTION,
@@ -72,15 +73,18 @@ def write(package: Package, folder: Path) -> None:
 
 def cut(table: Table, folder: Path) -> Cut:
     """Only columns that are large enough to hold such a cell are looked into."""
-    long_cells = 0
+    large = replace(table, columns=tuple(_large(table, folder)))
+    found = (values for block in blocks(folder, large) for values in block) if large.columns else ()
+    long_cells = sum(is_too_long(text) for values in found for text in _texts(values))
+    return Cut(max(0, row_count(folder, table) + 1 - MOST_ROWS), long_cells)
+
+
+def _large(table: Table, folder: Path) -> Iterator[Column]:
     with parquet(folder, table) as file:
-        for number in range(file.num_row_groups):
-            group = file.metadata.row_group(number)
-            parts = [group.column(place) for place in range(group.num_columns)]
-            large = [part.path_in_schema.partition(".")[0] for part in parts if _may_be_too_long(part)]
-            columns = file.read_row_group(number, columns=large, use_threads=False).columns if large else []
-            long_cells += sum(is_too_long(text) for column in columns for text in _texts(column.to_pylist()))
-        return Cut(max(0, file.metadata.num_rows + 1 - MOST_ROWS), long_cells)
+        groups = [file.metadata.row_group(number) for number in range(file.num_row_groups)]
+    parts = [group.column(place) for group in groups for place in range(group.num_columns)]
+    names = {part.path_in_schema.partition(".")[0] for part in parts if _may_be_too_long(part)}
+    return (column for column in table.columns if column.name in names)
 
 
 def _may_be_too_long(part: Any) -> bool:
@@ -105,9 +109,11 @@ def _write_table(book: Book, table: Table, folder: Path) -> None:
     with book.sheet(Sheet(table.name[:LONGEST_NAME], count, widths)) as write_rows:
         write_rows([row(1, table.column_names, HEADER)])
         number = 2
-        for columns in (first, *printed) if count > 1 else ():
+        for columns in chain([first], printed):
             write_rows(islice(rows(kinds, columns, number), count + 1 - number))
             number += len(columns[0])
+            if number > count:
+                break
 
 
 def _printed(columns: Sequence[Column], block: list[list[Any]]) -> list[list[Any]]:

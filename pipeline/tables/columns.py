@@ -266,7 +266,16 @@ def _edge(name: str, en: str, fr: str, example: str) -> Column:
     )
 
 
-WHERE = (
+CORRECTED_COLUMNS = Column(
+    "corrected_columns",
+    "list",
+    "The columns of the row that a person corrected; `corrections` says what was read there and why it was changed.",
+    "Les colonnes de la ligne rectifiées à la main ; `corrections` donne ce qui avait été lu et le motif.",
+    title_en="Corrected columns",
+    title_fr="Colonnes rectifiées",
+    example="value",
+)
+PLACE = (
     PAGE,
     LINE,
     _edge("x0", "Left edge", "Bord gauche", "146"),
@@ -274,6 +283,7 @@ WHERE = (
     _edge("x1", "Right edge", "Bord droit", "234.53"),
     _edge("bottom", "Bottom edge", "Bord inférieur", "630.36"),
 )
+WHERE = (CORRECTED_COLUMNS, *PLACE)
 
 TO_DOCUMENT = ForeignKey(("document_id",), "documents", ("document_id",))
 TO_COMMITMENT = ForeignKey(("commitment_id",), "commitments", ("commitment_id",))

@@ -248,6 +248,7 @@ TABLE = Table(
             minimum=0,
             example="2",
         ),
+        columns.CORRECTED_COLUMNS,
     ),
     ("document_id",),
 )

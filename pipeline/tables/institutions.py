@@ -79,6 +79,7 @@ TABLE = Table(
             example="Digital Services Agency | Agency for Digital Service",
         ),
         columns.COMMITMENT_COUNT,
+        columns.CORRECTED_COLUMNS,
     ),
     ("institution_id",),
 )

@@ -126,6 +126,7 @@ def any_of(forms: Iterable[str]) -> str:
 def grammar(language: str) -> Grammar:
     words = load(language)
 
+    @cache
     def forms(*keys: str) -> str:
         return any_of(form for key in keys for form in words.forms("dates", key))
 

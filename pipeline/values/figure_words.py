@@ -59,6 +59,7 @@ _Forms = Callable[..., str]
 def grammar_of(language: str) -> Grammar:
     words = load(language)
 
+    @cache
     def forms(*keys: str) -> str:
         return any_of(form for key in keys for form in words.forms("quantities", key))
 

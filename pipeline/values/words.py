@@ -15,7 +15,6 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.errors import LanguageError
-from pipeline.values import language_files
 
 _FOLDER = Path(__file__).parent / "languages"
 _KEYS_FILE = Path(__file__).parent / "keys.toml"
@@ -132,7 +131,7 @@ def load(code: str) -> Words:
 def parse(code: str, text: str) -> Words:
     """A language file's text as Words."""
     try:
-        sections = language_files.sections(text)
+        sections = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}.toml: {error}") from error
     for section, forms in sections.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.entries import Prose
-from pipeline.interpret.headings import rank_of, recurring, themes
+from pipeline.interpret.headings import counted, rank_of, recurring, themes
 from pipeline.interpret.labels import lead_in
 from pipeline.interpret.starts import find_starts
 from pipeline.model import Paragraph, ParagraphKind, Span
@@ -69,3 +69,23 @@ def test_words_recur_that_stand_in_two_commitments_and_in_half_of_all(
 def test_words_said_twice_in_one_commitment_do_not_recur() -> None:
     run = [body(" River Watch", "Partner clubs:"), body(" Well Watch", "Partner clubs:"), body("Wells.")]
     assert recurring(run, (0, 2), lead_in) == frozenset()
+
+
+COUNTED = [
+    *(heading(f"{number} Open {what}", 5) for number, what in enumerate(("rivers", "wells", "lakes"), 1)),
+    *(
+        entry
+        for number, what in enumerate(("rivers", "wells", "lakes"), 1)
+        for entry in (heading(f"{number} Open {what}", 2), body("Nobody is surprised by a flood."))
+    ),
+    heading("What comes then", 2),
+]
+
+
+def test_numbered_headings_of_a_higher_rank_go_before_the_list_of_their_titles() -> None:
+    assert list(counted(COUNTED, load("en"))) == [3, 5, 7]
+
+
+@pytest.mark.parametrize(("known", "found"), [([5], [3, 5, 7]), ([1], [0, 1, 2]), ([8], [])])
+def test_counted_headings_hold_the_one_commitment_that_is_known(known: list[int], found: list[int]) -> None:
+    assert list(counted(COUNTED, load("en"), known)) == found

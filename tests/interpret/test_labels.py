@@ -206,3 +206,30 @@ def test_known_label_may_be_closed_by_a_full_stop() -> None:
     label = label_of(bold("Expected results.", " The rivers run clear."), load("en"), GROUPS)
     assert label is not None
     assert (label.key, label.rest.text) == ("results", "The rivers run clear.")
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "expected"),
+    [
+        ("en", "What problem are we trying to solve?", ("labels", "challenges")),
+        ("en", "What did we promise?", ("labels", "description")),
+        ("en", "What have we done?", ("labels", "results")),
+        ("en", "Owner", ("roles", "lead")),
+        ("en", "Delivery partners", ("roles", "support")),
+        ("fr", "Contenu de la mesure", ("labels", "description")),
+        ("fr", "Objectif visé", ("labels", "aim")),
+        ("fr", "Qu'avons-nous fait ?", ("labels", "results")),
+        ("fr", "Pilote de l'action", ("roles", "lead")),
+        ("es", "Problema que se busca resolver", ("labels", "challenges")),
+        ("es", "¿Qué hicimos?", ("labels", "results")),
+        ("es", "Responsable de la acción", ("roles", "lead")),
+        ("es", "Aliados estratégicos", ("roles", "support")),
+    ],
+)
+def test_labels_of_plans_that_speak_of_actions_or_ask_questions(
+    language: str, printed: str, expected: tuple[str, str]
+) -> None:
+    paragraph = Paragraph((Span(printed, bold=True, size=11),), "heading", 3)
+    label = label_of(paragraph, load(language), ("roles", "blocks", "labels"))
+    assert label is not None
+    assert (label.group, label.key) == expected

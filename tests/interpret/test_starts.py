@@ -64,6 +64,46 @@ def test_actions_are_no_commitments_beside_headings_that_say_commitment() -> Non
     assert list(find_starts(entries, load("en")).values()) == [Start("1", "Open the land register")]
 
 
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("en", ["Measure 1. Open the land register", "Measure 2. Map the wells"]),
+        ("fr", ["Action n° 1 Ouvrir le cadastre", "Action n° 3 Cartographier les puits"]),
+        ("es", ["Medida 1: Abrir el catastro", "Medida 2: Trazar los pozos"]),
+        ("es", ["Medida 1.2. Abrir el catastro", "Medida 2.1. Trazar los pozos"]),
+    ],
+)
+def test_numbered_actions_with_headings_as_labels_are_commitments(language: str, headings: list[str]) -> None:
+    entries = [entry for heading in headings for entry in _sheet(heading, language)]
+    assert list(find_starts(entries, load(language))) == [0, 3]
+
+
+def test_actions_with_several_labels_and_with_one_are_all_commitments() -> None:
+    entries = _labelled("Action 1: Open the land register") + _sheet("Action 2: Map the wells", "en")
+    assert [start.number for start in find_starts(entries, load("en")).values()] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Action 1: Open the land register", "Action 1: Map the wells"],
+        ["Action 1: Open the land register", "Action"],
+        ["Action 1: Open the land register", "Action 1.1: Map the wells"],
+        ["Commitment 1: Open the land register", "Action 2: Map the wells"],
+    ],
+)
+def test_actions_that_do_not_count_on_are_no_commitments(headings: list[str]) -> None:
+    entries = [entry for heading in headings for entry in _sheet(heading, "en")]
+    assert not any("wells" in start.title for start in find_starts(entries, load("en")).values())
+
+
+def _sheet(heading: str, language: str) -> list[Prose]:
+    """A heading with a label set as a heading of a lower rank below it."""
+    label = {"en": "Objective", "fr": "Objectif", "es": "Objetivo"}[language]
+    below = Paragraph((Span(label, size=11),), "heading", 3)
+    return [Prose(_line(heading)), Prose(below), Prose(Paragraph((Span("Nobody is surprised.", size=11),)))]
+
+
 def _labelled(heading: str) -> list[Prose]:
     """A heading with two labelled lines below it."""
     return [

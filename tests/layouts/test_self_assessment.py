@@ -519,3 +519,90 @@ def test_recommendations_under_headings_of_their_own_are_the_plans() -> None:
     text += "### Recommendation 2: Plan less\n\n" + PROSE
     found = [(r.section, r.paragraphs[0].text) for r in understood(text).recommendations]
     assert found == [("1", "Open the forum"), ("2", "Plan less")]
+
+
+NUMBERED = """## Progress of the commitments
+
+### 1. Open rivers
+
+#### Objective
+
+No flood surprises anyone.
+
+#### What has been done?
+
+Ten gauges stand.
+
+#### Level of completion
+
+Substantial
+
+### 2. Open wells
+
+#### Objective
+
+Everyone knows the wells.
+
+#### What has been done?
+
+Nothing yet.
+
+#### Level of completion
+
+Not started
+
+## Conclusion
+
+The work goes on.
+"""
+
+
+def test_numbered_headings_over_labels_set_as_headings_are_commitments() -> None:
+    parsed = understood(COVER + NUMBERED)
+    assert [(one.number, one.title) for one in parsed.commitments] == [("1", "Open rivers"), ("2", "Open wells")]
+    assert sections(parsed, 2) == {"aim": "Everyone knows the wells.", "results": "Nothing yet."}
+    assert [levels(parsed, number) for number in (1, 2)] == [
+        [("", "Substantial", "label")],
+        [("", "Not started", "label")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "themes"),
+    [
+        ("Progress of the commitments", "", ["", ""]),
+        ("2. Our commitments", "", ["", ""]),
+        ("Theme 1: Clean water", "", ["Clean water", "Clean water"]),
+        ("Clean water", "", ["Clean water", "Clean water"]),
+        ("Clean water", "Clean air", ["Clean water", "Clean air"]),
+    ],
+)
+def test_heading_that_names_the_commitments_is_no_theme(first: str, second: str, themes: list[str]) -> None:
+    text = NUMBERED.replace("Progress of the commitments", first)
+    if second:
+        text = text.replace("### 2.", f"## {second}\n\n### 2.")
+    assert [one.theme for one in understood(COVER + text).commitments] == themes
+
+
+def test_theme_of_a_word_that_also_names_a_commitment_stays() -> None:
+    text = NUMBERED.replace("Progress of the commitments", "Commitment to clean water")
+    assert {one.theme for one in understood(COVER + text).commitments} == {"Commitment to clean water"}
+
+
+@pytest.mark.parametrize(("asked", "done"), [("What did we vow?", "What came of it?"), ("¿Y qué?", "¿Y luego?")])
+def test_questions_in_bold_that_recur_are_labels_under_their_own_words(asked: str, done: str) -> None:
+    one = "**Lead:** Ministry of Rivers\n\n**{0}** To measure all rivers.\n\n**{1}** Ten gauges stand.\n\n"
+    text = "".join(f"## Commitment {n}: Open water {n}\n\n{one.format(asked, done)}" for n in (1, 2))
+    parsed = understood(COVER + text)
+    assert listed(parsed, "lead", 2) == ["Ministry of Rivers"]
+    assert list(sections(parsed, 2).values()) == ["To measure all rivers.", "Ten gauges stand."]
+
+
+def test_heading_over_the_table_of_all_levels_ends_the_last_commitment() -> None:
+    rows = (("No.", "Commitment", "Status"), ("1", "Open rivers", "Substantial"), ("2", "Open wells", "Not started"))
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    one = "## Commitment {0}: {1}\n\n**Lead institution:** Ministry of Rivers\n\n**Objective:** Clean water.\n\n"
+    text = one.format(1, "Open rivers") + one.format(2, "Open wells")
+    parsed = understood(f"{COVER}{text}## Overview of completion\n\n<table>{table}</table>\n")
+    assert [levels(parsed, number)[0][1] for number in (1, 2)] == ["Substantial", "Not started"]
+    assert not parsed.milestones

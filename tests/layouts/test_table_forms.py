@@ -274,3 +274,25 @@ def test_rows_beside_a_label_of_milestones_are_milestones_with_their_periods() -
         ("Open the map", "2023"),
     ]
     assert [p.text for contact in parsed.contacts for p in contact.paragraphs] == ["Ada Moreau", "Ada Moreau"]
+
+
+def test_labels_that_head_the_columns_name_all_rows_below() -> None:
+    text = COVER + HEAD + "**Main objective:** Open all contracts.\n\n" + table(
+        cells("Lead institution", "Other stakeholders", "Ambition"),
+        cells("Ministry of Finance", "Fair Tender Watch", "Every buyer takes part."),
+        cells("Procurement Agency", "Open Valdoria", ""),
+    )  # fmt: skip
+    parsed = understood(text)
+    assert listed(parsed, "lead") == ["Ministry of Finance", "Procurement Agency"]
+    assert listed(parsed, "stakeholder") == ["Fair Tender Watch", "Open Valdoria"]
+    assert sections(parsed)["ambition"] == "Every buyer takes part."
+
+
+def test_labels_that_head_one_row_are_labels_though_columns_are_called_so_too() -> None:
+    text = COVER + HEAD + "**Main objective:** Open all contracts.\n\n" + table(
+        cells("Responsible institution", "Other stakeholders", "Timeframe"),
+        cells("Ministry of Finance", "Fair Tender Watch", "2022-2023"),
+    )  # fmt: skip
+    parsed = understood(text)
+    assert listed(parsed, "lead") == ["Ministry of Finance"]
+    assert sections(parsed)["timescales"] == "2022-2023"

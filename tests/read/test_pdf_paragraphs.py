@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import Span
 from pipeline.read.pdf.spans import Vocabulary, join_spans
-from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, tables
+from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet, paragraphs, tables
 
 LONG = f"{SENTENCE} {SENTENCE} {SENTENCE}"
 OTHER = "Mayors meet in the capital twice a year and compare how their towns answer requests for public records."
@@ -403,3 +403,90 @@ def test_bold_words_that_fill_a_line_within_a_sentence_start_no_paragraph() -> N
     sheet.text(72, 112, "Ministry of Rivers and the Offices of the Lakes and Seas of Valdoria", 10, "Helvetica-Bold")
     sheet.text(72, 124, "each hour.")
     assert len(kinds(sheet)) == 1
+
+
+def test_narrow_digit_of_the_font_itself_is_a_raised_note() -> None:
+    sheet = Sheet()
+    end = sheet.text(72, 100, "In 1981 the rivers of 11 towns were measured")
+    narrow_digit(sheet, end, 100, "1", 10)
+    sheet.paragraph(72, 124, LONG, 400)
+    narrow_digit(sheet, 72, 764, "1", 8)
+    sheet.text(76, 764, "The yearbook of 2011 lists them.", 8)
+    found = paragraphs(sheet.document())
+    assert [span.text for span in found[0].spans if span.is_note] == ["1"]
+    assert (found[-1].kind, found[-1].marker, found[-1].text) == ("footnote", "1", "The yearbook of 2011 lists them.")
+
+
+def narrow_digit(sheet: Sheet, x: float, y: float, digit: str, size: float) -> None:
+    text = sheet.canvas.beginText(x, HEIGHT - y)
+    text.setFont("Helvetica", size)
+    text.setHorizScale(60)
+    text.textOut(digit)
+    sheet.canvas.drawText(text)
+
+
+def test_white_after_a_raised_number_stays_in_the_text() -> None:
+    sheet = Sheet()
+    end = sheet.text(72, 100, "Rivers were measured on time.")
+    end = sheet.text(end, 96, "5", 6)
+    sheet.text(end + 3, 100, "The reports say so.")
+    assert paragraphs(sheet.document())[0].text == "Rivers were measured on time. The reports say so."
+
+
+def test_word_cut_in_a_narrow_column_beside_another_is_put_together() -> None:
+    sheet = Sheet()
+    left = [
+        "The Ministry of Rivers pub-",
+        "lished the levels of all the",
+        "rivers and the information",
+        "on each weir, and the infor-",
+    ]
+    left += [
+        "mation was read by many in",
+        "the hills, where the dam-",
+        "aged weirs are, and then the",
+        "people were heard again.",
+    ]
+    sheet.lines(72, 100, left)
+    sheet.lines(250, 100, ["Levels are published daily."] * 8)
+    text = paragraphs(sheet.document())[0].text
+    assert "published the levels" in text
+    assert "the information was read" in text
+    assert "-" not in text
+
+
+def test_larger_heading_of_the_next_column_takes_no_letter_of_a_word() -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        100,
+        [
+            "The Secretariat of the Riv-",
+            "ers of Valdoria publishes all",
+            "levels of the rivers and the",
+            "weirs of each of its towns.",
+        ],
+    )
+    sheet.text(205, 94, "Acronyms", 15, "Helvetica-Bold")
+    words = " ".join(paragraph.text for paragraph in paragraphs(sheet.document()))
+    assert "Riv - " not in words
+    assert "-Acronyms" not in words
+    assert "- Acronyms" not in words
+
+
+@pytest.mark.parametrize(
+    ("link", "printed"),
+    [
+        ("mailto:huanca@example.org", "huanca@example.org"),
+        ("mailto:huan-ca@example.org", "huan-ca@example.org"),
+        ("", "huan-ca@example.org"),
+    ],
+)
+def test_hyphen_of_a_mail_address_goes_only_where_its_link_has_none(link: str, printed: str) -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "Write to the Secretary of the Rivers of Valdoria, huan-")
+    sheet.text(72, 112, "ca@example.org, at any time, and the Secretary will answer.")
+    if link:
+        sheet.link(link, 290, 90, 345, 102)
+        sheet.link(link, 72, 103, 142, 114)
+    assert printed in paragraphs(sheet.document())[0].text

@@ -119,14 +119,30 @@ def _append(table: TableDraft, rest: TableDraft) -> list[Draft]:
     if _is_cut(table, rest, first):
         _merge_row(table, rest, first)
         first += 1
+    label = _rest_of_label(table, rest, first)
     for cell in rest.cells:
-        if cell.row >= first:
+        if cell.row >= first and cell is not label:
             cell.row += table.row_count - first
             table.cells.append(cell)
     table.row_count += rest.row_count - first
     table.longest_span = max(table.longest_span, rest.longest_span)
     table.page_end, table.cut_bottom = rest.page_end, rest.cut_bottom
     return repeated
+
+
+def _rest_of_label(table: TableDraft, rest: TableDraft, row: int) -> CellDraft | None:
+    """The empty shaded cell the fragment begins with where the shaded label above it goes on; now that label's."""
+    first = rest.row(row)
+    pairs = _pairs(_last_row(table), first[:1])
+    if not pairs or len(first) < 2 or any(cell.is_empty for cell in first[1:]):
+        return None
+    label, cell = pairs[0]
+    is_same = bool(cell.fill) and cell.fill == label.fill and not label.is_empty
+    if cell.column or not cell.is_empty or not is_same or all(other.fill == cell.fill for other in first[1:]):
+        return None
+    label.row_span += cell.row_span
+    table.longest_span = max(table.longest_span, label.row_span)
+    return cell
 
 
 def _furniture(draft: Draft) -> Draft:

@@ -15,6 +15,8 @@ SAMPLES = 5  # points a side at which a cell's background is looked up
 FILLED_SHARE = 0.5
 LEAST_OF_HEIGHT = 0.15  # of its cell a bar has at least
 HIGHLIGHT_HEIGHT = (0.6, 1.9)  # of the size
+LARGEST_GROUND = 0.5  # of the page: larger ones are the page's own ground
+LEAST_GROUND = 1.2  # of the size
 HIGHLIGHT_SHARE = 0.7  # of a highlight's width has text on it
 
 
@@ -54,11 +56,33 @@ def set_highlights(runs: Sequence[Run], fills: Sequence[Fill], background: str =
     tallest = HIGHLIGHT_HEIGHT[1] * max([run.size for run in runs], default=0.0) if coloured else 0.0
     behind = [fill for fill in coloured if fill.box.height <= tallest]
     writing = Writing(runs if behind else ())
+    for run in runs if background else ():
+        for glyph in run.glyphs:
+            if glyph.highlight == background:
+                glyph.highlight = ""
     for fill in behind:
         over = [glyph for glyph in writing.held_by(fill.box) if glyph.text.strip()]
         if over and _is_highlight(fill.box, over):
             for glyph in over:
                 glyph.highlight = fill.colour
+
+
+def set_grounds(runs: Sequence[Run], fills: Sequence[Fill], page_area: float) -> None:
+    """Give the glyphs of boxes with a coloured ground its colour: the text on it stands wholly on it."""
+    grounds = [fill for fill in fills if fill.colour and fill.box.area < LARGEST_GROUND * page_area]
+    if all(fill.colour == WHITE for fill in grounds):
+        return
+    writing = Writing(runs)
+    for fill in grounds:
+        over = [run for run in writing.near(fill.box.top, fill.box.bottom) if run.is_ink and run.held_by(fill.box)]
+        if over and fill.box.height > LEAST_GROUND * over[0].size and all(_stands_on(run, fill.box) for run in over):
+            for run in over:
+                for glyph in run.glyphs:
+                    glyph.highlight = "" if fill.colour == WHITE else fill.colour
+
+
+def _stands_on(run: Run, box: Box) -> bool:
+    return box.x0 <= run.x0 and run.glyphs[-1].box.x1 <= box.x1 and box.top <= run.middle < box.bottom
 
 
 def _is_highlight(box: Box, over: Sequence[Glyph]) -> bool:

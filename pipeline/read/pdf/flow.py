@@ -27,12 +27,12 @@ def blocks_of(pages: Sequence[PageLayout]) -> tuple[Paragraph | Table, ...]:
     measures = measures_of([line for page in pages for line in page.lines], cell_lines)
     numbered = {page.number: page.lines for page in pages}
     furniture = furniture_of(numbered, {page.number: page.height for page in pages}, measures.body_size)
-    flow_lines = [line for page in pages for line in page.lines if id(line) not in furniture]
     blocks: list[Block] = []
     for page in pages:
         blocks.extend(_page_blocks(page, furniture, measures, len(pages)))
     set_heading_levels([block for block in blocks if isinstance(block, Draft)])
-    vocabulary = Vocabulary([*flow_lines, *cell_lines])
+    flow = [block for block in blocks if isinstance(block, Draft) and block.kind != "furniture"]
+    vocabulary = Vocabulary([*(line for draft in flow for line in draft.lines), *cell_lines])
     return tuple(_finished(block, vocabulary) for block in joined_blocks(blocks))
 
 

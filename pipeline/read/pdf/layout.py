@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.pdf.aligned import aligned_grids
 from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Dot, Fill, Shape
-from pipeline.read.pdf.fills import bar_of, fill_of, set_highlights, touch
+from pipeline.read.pdf.fills import bar_of, fill_of, set_grounds, set_highlights, touch
 from pipeline.read.pdf.finder import CellFinder
 from pipeline.read.pdf.grids import grid_of, groups_of
 from pipeline.read.pdf.lines import lines_of, take_underlines
 from pipeline.read.pdf.nested import Drawn, folded
+from pipeline.read.pdf.raised import set_raised
 from pipeline.read.pdf.runs import Writing, runs_of
 from pipeline.read.pdf.scales import scales_of
 from pipeline.read.pdf.shaded import is_scale, rules_of
@@ -22,6 +24,8 @@ from pipeline.read.pdf.signs import drawn_glyph, signs_in_cell, signs_in_text
 DOT_REACH = 2.5  # of the size: how far right of a drawn bullet its text starts
 OVERFLOW = 40.0  # how far a word may run over its table's right border
 SMALLEST_IMAGE = 4.0
+NEXT_LINE = 1.9  # of the size: how far below a cell's last line its next one may be
+SAME_SIZE = 0.3  # points
 
 
 @dataclass
@@ -40,24 +44,31 @@ def laid_out(content: Content) -> PageLayout:
     writing = Writing(runs_of(content.glyphs))
     painted = Bands(content.fills, [(fill.box.top, fill.box.bottom) for fill in content.fills])
     pictures = Bands(content.images, [(box.top, box.bottom) for box in content.images])
+    set_raised(writing.runs)
     _set_links(writing, content.rotated, content.links)
     rules = take_underlines(content.rules, writing, [fill.box for fill in content.fills])
     grids = _grids(rules, content, writing)
     finder = CellFinder(grids)
-    outside = _take_overflow(_assign(writing.runs, finder), grids)
+    outside = _take_lowered(_take_overflow(_assign(writing.runs, finder), grids), grids)
     outside = _with_drawn(outside, grids, content, writing, finder)
+    set_grounds(outside, content.fills, content.width * content.height)
+    set_highlights(outside, content.fills)
+    lines = lines_of(outside)
+    aligned = aligned_grids(lines, _free(rules, grids), content.fills)
+    if aligned:
+        lines = lines_of(_assign(outside, CellFinder(aligned)))
+        grids = sorted([*grids, *aligned], key=_from_top)
     rotated = _assign_rotated(content.rotated, finder)
     for cell in [cell for grid in grids for cell in grid.cells]:
         _set_fill(cell, painted.near(cell.box.top, cell.box.bottom))
         near = pictures.near(cell.box.top, cell.box.bottom)
         cell.images += [box for box in near if _is_inside(box, cell.box)]
-    set_highlights(outside, content.fills)
     return PageLayout(
         content.number,
         content.width,
         content.height,
         grids,
-        lines_of(outside),
+        lines,
         lines_of(runs_of(rotated)),
         content.is_picture,
         content.unknown_count,
@@ -74,7 +85,17 @@ def _grids(rules: Sequence[Box], content: Content, writing: Writing) -> list[Gri
     boxes = [grid.box for grid in tables]
     shapes = [shape for shape in content.shapes if not _is_in_any(shape.box, boxes)]
     images = [image for image in content.images if not _is_in_any(image, boxes)]
-    return sorted([*tables, *scales_of(shapes, images, writing)], key=lambda grid: (grid.box.top, grid.box.x0))
+    return sorted([*tables, *scales_of(shapes, images, writing)], key=_from_top)
+
+
+def _from_top(grid: Grid) -> tuple[float, float]:
+    return grid.box.top, grid.box.x0
+
+
+def _free(rules: Sequence[Box], grids: Sequence[Grid]) -> list[Box]:
+    """The rules that are no table's."""
+    boxes = [grid.box for grid in grids]
+    return [rule for rule in rules if not any(touch(rule, box) or box.holds(rule.centre) for box in boxes)]
 
 
 def _is_in_any(box: Box, tables: Sequence[Box]) -> bool:
@@ -193,6 +214,30 @@ def _take_overflow(outside: list[Run], grids: Sequence[Grid]) -> list[Run]:
             cell.runs.extend(runs_of([glyph]))
             taken.add(id(glyph))
     return _without(outside, taken)
+
+
+def _take_lowered(outside: list[Run], grids: Sequence[Grid]) -> list[Run]:
+    """Give a cell's last line that a table's lower border cuts through, at a page's end, back to it; the runs left."""
+    for grid in grids:
+        cut = [run for run in outside if run.top < grid.y[-1] < run.baseline and run.is_ink]
+        cells = [_cell_over(run, grid) for run in cut]
+        if cut and all(cells):
+            for run, cell in zip(cut, cells, strict=True):
+                if cell is not None:
+                    cell.runs.append(run)
+            ids = {id(run) for run in cut}
+            outside = [run for run in outside if id(run) not in ids]
+    return outside
+
+
+def _cell_over(run: Run, grid: Grid) -> GridCell | None:
+    """The cell at the grid's lower border whose last line this goes on with: in its columns, set alike, right below."""
+    for cell in grid.cells:
+        if cell.box.bottom == grid.y[-1] and cell.box.x0 <= run.x0 and run.glyphs[-1].box.x1 <= cell.box.x1:
+            last = max((above for above in cell.runs if above.is_ink), key=lambda above: above.baseline, default=None)
+            is_next = last is not None and 0 < run.baseline - last.baseline <= NEXT_LINE * run.size
+            return cell if is_next and last is not None and abs(last.size - run.size) < SAME_SIZE else None
+    return None
 
 
 def _without(runs: list[Run], ids: Collection[int]) -> list[Run]:

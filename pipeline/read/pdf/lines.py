@@ -101,7 +101,8 @@ def _move_small(rows: list[Row], place: int, other: int) -> None:
         return
     if abs(small[0].baseline - drawn[0].baseline) > SHIFTED * size:
         return
-    moved = _near(small, [glyph for glyph in drawn if glyph.size >= SMALLER * size], REACH * size)
+    near = _near(small, [glyph for glyph in drawn if glyph.size >= SMALLER * size], REACH * size)
+    moved = _in_whole_words(near, rows[place].glyphs)
     if moved:
         ids = {id(glyph) for glyph in moved}
         kept = [glyph for glyph in rows[place].glyphs if id(glyph) not in ids]
@@ -122,6 +123,18 @@ def _near(small: Sequence[Glyph], large: Sequence[Glyph], reach: float) -> list[
             found.append(glyph)
             edges.append((glyph.box.x0, glyph.box.x1))
     return found
+
+
+def _in_whole_words(moved: Sequence[Glyph], row: Sequence[Glyph]) -> list[Glyph]:
+    """Those that leave no part of their word behind on the row: a larger line of the next column takes no letter."""
+    ids = {id(glyph) for glyph in moved}
+    words: list[list[Glyph]] = []
+    for glyph in sorted((glyph for glyph in row if glyph.text.strip() or id(glyph) in ids), key=_left):
+        if words and glyph.box.x0 - words[-1][-1].box.x1 <= SPACE * glyph.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+    return [glyph for word in words if all(id(glyph) in ids for glyph in word) for glyph in word]
 
 
 def _line(row: Row) -> Line | None:

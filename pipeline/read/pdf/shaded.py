@@ -11,6 +11,7 @@ from pipeline.read.pdf.drawings import Fill
 from pipeline.read.pdf.grids import SNAP
 from pipeline.read.pdf.runs import Writing
 from pipeline.read.pdf.shapes import Box, Grid, Run, around
+from pipeline.read.pdf.striped import rules_between
 
 SMALLEST = 8.0  # a cell's sides
 TOUCHING = 0.3  # strips of one cell leave no white between them
@@ -27,6 +28,7 @@ def rules_of(fills: Sequence[Fill], writing: Writing) -> list[Box]:
     cells = _cells(fills)
     near = Bands(cells, [(box.top, box.bottom) for box in cells])
     rules = [side for box in cells if _has_neighbour(box, near) for side in _sides(box)]
+    rules.extend(rules_between(cells, writing))
     for labels in _label_columns(cells, near):
         rules.extend(_label_rules(labels, writing))
     return rules

@@ -22,6 +22,7 @@ _CUTS = (*HYPHENS, SOFT_HYPHEN)
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]$")
 _FIRST_PART = re.compile(r"^[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MAIL_REST = re.compile(r"[\w.+-]+@\w")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 
 
@@ -47,6 +48,9 @@ class Vocabulary:
         is_compound_like = len(first) >= LONG_PARTS[0] and len(last) >= LONG_PARTS[1]
         known = first in self._firsts or (first in self._words and (last in self._words or is_compound_like))
         return self._hyphenates and not known
+
+    def prints(self, word: str) -> bool:
+        return word.lower() in self._words
 
     def _counts_cut_words(self, lines: Sequence[Line]) -> int:
         count = 0
@@ -84,7 +88,8 @@ def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
 
 
 def spans_of(line: Line) -> list[Span]:
-    """The line's runs of one style and link; white between two runs ends the first one."""
+    """The line's runs of one style and link; white between two runs ends the first one, and begins the one after
+    what is raised: a note is left out of the text, the white behind it is not."""
     runs: list[list[Glyph]] = []
     for piece in line.pieces:
         if runs and _style(runs[-1][-1]) == _style(piece[0]):
@@ -95,7 +100,9 @@ def spans_of(line: Line) -> list[Span]:
     for place, run in enumerate(runs):
         spaced = place + 1 < len(runs) and runs[place + 1][0].space
         text = text_of(run) if len(runs) > 1 else line.text
-        spans.append(_span(text + (" " if spaced else ""), _place(line, run), run[0]))
+        after_note = place > 0 and run[0].space and runs[place - 1][0].superscript
+        text = f"{' ' if after_note else ''}{text}{' ' if spaced and not run[0].superscript else ''}"
+        spans.append(_span(text, _place(line, run), run[0]))
     return spans
 
 
@@ -140,10 +147,14 @@ def _append(spans: list[Span], end: str, after: Sequence[Span], vocabulary: Voca
         last = spans[-1].text
         if end.endswith(SOFT_HYPHEN):
             last = last.rstrip(SOFT_HYPHEN)
-        elif _is_cut_word(end, start, vocabulary):
+        elif _is_added_hyphen(end, start, after[0].href or "", vocabulary):
             last = last[:-1]
         elif not (_is_compound(end, start) or _is_cut_address(spans[-1], after[0], end)):
-            last = last.rstrip() + " "
+            last = last.rstrip()
+            if spans[-1].superscript:
+                after = [_with_text(after[0], " " + after[0].text), *after[1:]]
+            else:
+                last += " "
         spans[-1] = _with_text(spans[-1], last)
     spans.extend(after)
 
@@ -161,9 +172,15 @@ def _end_of(spans: Sequence[Span]) -> str:
     return "".join(reversed(parts))
 
 
-def _is_cut_word(end: str, start: str, vocabulary: Vocabulary) -> bool:
+def _is_added_hyphen(end: str, start: str, href: str, vocabulary: Vocabulary) -> bool:
+    """Whether the hyphen at a line's end cuts a word. Those of mail addresses are their own, unless the place the link
+    leads to or the address printed elsewhere has none."""
     first, last = _last_part(end), _FIRST_PART.match(start)
-    return bool(first and last and last[0][0].islower() and vocabulary.is_one_word(first[1], last[0]))
+    if not (first and last and last[0][0].islower()):
+        return False
+    if _MAIL_REST.match(start):
+        return f"{first[1]}{start.partition('@')[0]}@".lower() in href.lower() or vocabulary.prints(first[1] + last[0])
+    return vocabulary.is_one_word(first[1], last[0])
 
 
 def _is_compound(end: str, start: str) -> bool:

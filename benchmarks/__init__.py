@@ -1,0 +1,1 @@
+"""How fast the pipeline is: `make bench`, or `python -m benchmarks --help`. Never part of the tests."""

@@ -1,0 +1,138 @@
+"""The package in output: what it was made of and what was said of it, so that it is not made a second time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from pipeline import aliases, interim, storage
+from pipeline.digests import digest, digest_of_file
+from pipeline.keys import Keys
+from pipeline.model import Issue, Source
+from pipeline.storage import Place, Url
+
+if TYPE_CHECKING:
+    from pipeline.tables.blocks import Blocks
+
+NOT_OURS = (".gitkeep", ".gitignore")
+LISTS = ("aliases.csv", "corrections.csv", "quality.toml")
+"""What a person wrote beside the documents for the package as a whole."""
+
+
+class Figures(Struct, frozen=True):
+    """`word_coverage` is the share of all words that a record holds, None without words; `issues` are by severity."""
+
+    documents: int
+    commitments: int
+    statuses: int
+    word_coverage: float | None
+    issues: dict[str, int]
+
+
+class Packaged(Struct, frozen=True):
+    """`key` is the digest of all the package depends on, `files` are the digests of what was written to output.
+
+    `raw_issues` are what is wrong with the lists of raw, and the assertions on the package that do not hold.
+    """
+
+    key: str
+    files: dict[str, str]
+    figures: Figures
+    raw_issues: tuple[Issue, ...]
+
+
+class Order(Struct, frozen=True):
+    """What a package is made of and where it goes; `key` is the digest of all it depends on."""
+
+    raw: Place
+    interim: Place
+    output: Place
+    sources: tuple[Source, ...]
+    version: str
+    key: str
+
+    @property
+    def rows(self) -> list[Place]:
+        """The rows of each document, in the order of the ids."""
+        return [self.interim / name / interim.ROWS for name in sorted(source.document_id for source in self.sources)]
+
+
+def order(
+    raw: Place, interim_folder: Place, output: Place, sources: tuple[Source, ...], rows: Sequence[str], keys: Keys
+) -> Order:
+    """`rows` are the digests of the documents' rows."""
+    lists = {name: digest_of_file(raw / name) for name in LISTS if (raw / name).is_file()}
+    key = digest(keys.package, sources, rows, lists)
+    return Order(raw, interim_folder, output, sources, keys.version, key)
+
+
+def kept(order: Order) -> Packaged | None:
+    """The package as it was published, if it would be the same and no byte of output is another."""
+    last = interim.sealed(order.interim / interim.STATE, Packaged)
+    return last if last is not None and last.key == order.key and last.files == _files(order.output) else None
+
+
+def publish(order: Order) -> Packaged:
+    """The package, checked, in place of output."""
+    from pipeline import check, corrections, gather, publish, quality
+
+    rules = quality.read_rules(order.raw)
+    known, issues = aliases.read_aliases(order.raw)
+    corrected, wrong = corrections.read_corrections(order.raw)
+    with TemporaryDirectory(prefix="ogp-tables-") as folder:
+        gathered = gather.gather(storage.each(_bytes, order.rows), known, Path(folder), corrected)
+        check.check(gathered.tables)
+        raw_issues = (*issues, *wrong, *gathered.raw_issues)
+        reports: list[quality.Report] = []
+
+        def finish(made: Path) -> None:
+            reports.append(quality.write(made, rules, raw_issues))
+
+        publish.publish(gathered.tables, order.sources, order.output, order.version, finish=finish)
+        figures = _figures(gathered.tables)
+    raw_issues = (*raw_issues, *(issue for report in reports for issue in quality.failures(report)))
+    made = Packaged(order.key, _files(order.output), figures, raw_issues)
+    interim.seal(order.interim / interim.STATE, made)
+    return made
+
+
+def _bytes(rows: Place) -> bytes:
+    return rows.read_bytes()
+
+
+def _files(output: Place) -> dict[str, str]:
+    """In a store, what stands below the folder belongs to others."""
+    if isinstance(output, Url):
+        files = [output / name for name in _own_names(output)]
+        return dict(zip((file.name for file in files), storage.each(digest_of_file, files), strict=True))
+    if not output.is_dir():
+        return {}
+    entries = [entry for entry in sorted(output.iterdir()) if entry.name not in NOT_OURS]
+    return {entry.name: digest_of_file(entry) if entry.is_file() else "" for entry in entries}
+
+
+def _own_names(output: Url) -> list[str]:
+    below = (storage.relative(file, output) for file in output.files())
+    return [name for name in below if "/" not in name and name not in NOT_OURS]
+
+
+def _figures(tables: Mapping[str, Blocks]) -> Figures:
+    return Figures(
+        documents=len(tables["documents"]),
+        commitments=len(tables["commitments"]),
+        statuses=len(tables["statuses"]),
+        word_coverage=_coverage(tables["documents"]),
+        issues=dict(sorted(Counter(row.severity for row in tables["issues"].rows()).items())),
+    )
+
+
+def _coverage(documents: Blocks) -> float | None:
+    """Weighted by words; documents without a count stand aside."""
+    counted = [row for row in documents.rows() if row.word_count is not None and row.word_coverage is not None]
+    words = sum(row.word_count for row in counted)
+    return sum(row.word_count * row.word_coverage for row in counted) / words if words else None

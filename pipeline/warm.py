@@ -1,0 +1,26 @@
+"""What every document needs, imported once in the process that workers are made from."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from importlib import import_module
+
+from pipeline.errors import OgpError
+from pipeline.read import READERS
+
+
+def warm() -> None:
+    import_module("pipeline.work")
+    import_module("pipeline.tables")
+    for reader in sorted(set(READERS.values())):
+        import_module(f"pipeline.read.{reader}")
+    import_module("pipeline.layouts").layouts()
+    words, organisations = import_module("pipeline.values.words"), import_module("pipeline.values.organisations")
+    for language in words.languages():
+        organisations.split_all(["-"], language)
+
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+with suppress(OgpError):  # the work itself meets it again, and says it better
+    warm()

@@ -1,0 +1,78 @@
+"""A known label in bold in the midst of a paragraph begins a paragraph of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.breaks import parted
+from pipeline.model import Document, Paragraph, ParagraphKind, Source, Span
+from pipeline.values.words import load
+
+SOURCE = Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, 0, "application/pdf")
+
+
+def bold(text: str) -> Span:
+    return Span(text, bold=True, size=11)
+
+
+def plain(text: str) -> Span:
+    return Span(text, size=11)
+
+
+def parts(*spans: Span, kind: ParagraphKind = "body", marker: str = "", language: str = "en") -> list[str]:
+    document = Document(SOURCE, (Paragraph(spans, kind, marker=marker),))
+    return [paragraph.text for paragraph in parted(document, load(language)).paragraphs()]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Brief description:"), ("fr", "Description de l'engagement :"), ("es", "Descripción del compromiso:")],
+)
+def test_label_in_bold_behind_another_labels_text_begins_a_paragraph(language: str, label: str) -> None:
+    found = parts(bold("Ambition: "), plain("No flood. "), bold(label), plain(" Gauges."), language=language)
+    assert found == ["Ambition: No flood.", f"{label} Gauges."]
+
+
+def test_colon_may_stand_behind_the_bold_words() -> None:
+    assert parts(plain("No flood. "), bold("Next steps"), plain(": gauges")) == ["No flood.", "Next steps: gauges"]
+
+
+def test_label_broken_over_two_spans_is_one() -> None:
+    assert parts(plain("No flood. "), bold("Lead "), bold("institution: "), plain("River Office")) == [
+        "No flood.",
+        "Lead institution: River Office",
+    ]
+
+
+def test_text_behind_an_item_is_no_item() -> None:
+    document = Document(SOURCE, (Paragraph((plain("A gauge. "), bold("Results: "), plain("Ten.")), "item", 1, "•"),))
+    found = list(parted(document, load("en")).paragraphs())
+    assert [(p.kind, p.marker, p.level) for p in found] == [("item", "•", 1), ("body", "", 0)]
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        (plain("The "), bold("results"), plain(" are good.")),
+        (plain("They say: "), bold("Rivers first: "), plain("then wells.")),
+        (bold("Results and next steps: "), plain("Ten.")),
+        (plain("No flood. Results: ten.")),
+        (bold("The water and its results: ten gauges"),),
+    ],
+)
+def test_words_that_are_no_label_in_bold_part_nothing(spans: tuple[Span, ...] | Span) -> None:
+    given = spans if isinstance(spans, tuple) else (spans,)
+    assert len(parts(*given)) == 1
+
+
+def test_document_without_such_words_is_the_same() -> None:
+    document = Document(SOURCE, (Paragraph((bold("Results: "), plain("Ten."))),))
+    assert parted(document, load("en")) is document
+
+
+def test_label_that_no_language_knows_is_told_by_the_paragraphs_it_begins() -> None:
+    own = bold("Gauges to be set: ")
+    begun = [Paragraph((own, plain(f"{number}.")), "body") for number in ("Ten", "Two")]
+    document = Document(SOURCE, (*begun, Paragraph((bold("Aim: "), plain("No flood. "), own, plain("Six.")))))
+    found = [paragraph.text for paragraph in parted(document, load("en")).paragraphs()]
+    assert found[2:] == ["Aim: No flood.", "Gauges to be set: Six."]
