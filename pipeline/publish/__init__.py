@@ -1,7 +1,9 @@
-"""Tables to a data package: CSV, Parquet, `datapackage.json`, a catalogue and a page for readers, swapped in whole.
+"""Tables to a data package: CSV, Parquet, SQLite, a workbook, `datapackage.json`, a catalogue and pages for readers,
+swapped in whole.
 
-Each format is one module here with a `FORMAT`: `write(rows, path)` under the file ending `suffix`, and what
-the resource's descriptor says of it. They list themselves.
+Each format of a table is one module here with a `FORMAT`: `write(rows, path)` under the file ending `suffix`, and what
+the resource's descriptor says of it. What is made of all tables together is one module with a `WHOLE`: it is written
+from the finished Parquet files. They list themselves.
 """
 
 from __future__ import annotations
@@ -15,20 +17,21 @@ from pipeline.model import Source
 from pipeline.publish import dcat
 from pipeline.publish.datapackage import FILE_NAME, PACKAGE_NAME, Package, descriptor
 from pipeline.publish.format import Format
-from pipeline.publish.readme import readme
 from pipeline.publish.swap import swapped
+from pipeline.publish.whole import Whole
 from pipeline.storage import Place
 from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
 
 
-def _discover() -> tuple[Format, ...]:
+def _discover() -> tuple[tuple[Format, ...], tuple[Whole, ...]]:
     modules = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
     formats = [module.FORMAT for module in modules if isinstance(getattr(module, "FORMAT", None), Format)]
-    return tuple(sorted(formats, key=lambda form: form.suffix))
+    whole = [module.WHOLE for module in modules if isinstance(getattr(module, "WHOLE", None), Whole)]
+    return tuple(sorted(formats, key=lambda form: form.suffix)), tuple(whole)
 
 
-FORMATS = _discover()
+FORMATS, WHOLE = _discover()
 
 
 def publish(
@@ -51,8 +54,10 @@ def publish(
             for form in FORMATS:
                 form.write(tables[name], folder / f"{name}{form.suffix}")
         listed = tuple(plugin.table for plugin in TABLES.values())
-        package = Package(listed, FORMATS, tuple(sources), version, personal_data=personal_data)
+        files = tuple(file for whole in WHOLE for file in whole.files)
+        package = Package(listed, FORMATS, tuple(sources), version, files, personal_data=personal_data)
+        for whole in WHOLE:
+            whole.write(package, folder)
         (folder / FILE_NAME).write_bytes(descriptor(package, folder))
         dcat.write(package, folder, base_url)
-        (folder / "README.md").write_text(readme(package, tables), encoding="utf-8", newline="\n")
         finish(folder)

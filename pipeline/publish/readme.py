@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,11 +50,6 @@ def write(package: Package, folder: Path) -> None:
     told = facts(package, folder)
     for language, name in NAMES.items():
         (folder / name).write_text(page(package, told, language), encoding="utf-8", newline="\n")
-
-
-def readme(package: Package, rows: Mapping[str, Sized]) -> str:
-    """The English page, from the number of rows alone."""
-    return page(package, Facts({name: len(rows[name]) for name in rows}), "en")
 
 
 def facts(package: Package, folder: Path) -> Facts:

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from msgspec import Struct
 
 from pipeline import check, publish, quality
+from pipeline.diff import changelog
 from pipeline.errors import OgpError, UsageError
 from pipeline.model import Source
 from pipeline.publish.datapackage import FILE_NAME, PACKAGE_NAME
@@ -69,6 +70,7 @@ def release(
     def finish(folder: Path) -> None:
         (folder / NOTE).write_text(_INCLUDED if includes_personal_data else _REMOVED, "utf-8", newline="\n")
         quality.write(folder, rules)
+        changelog.write(folder, target)
         _add(added, folder)
         if found := scan(folder, persons):
             raise Refused("persons would be named", [str(one) for one in found])

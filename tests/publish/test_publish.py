@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.model import Cell, Issue, Source, Table
-from pipeline.publish import FORMATS, publish
+from pipeline.publish import FORMATS, WHOLE, publish
 from pipeline.publish.arrow_arrays import TYPES
 from pipeline.publish.csv_files import cell
 from pipeline.records import Parsed, PlacedTable
@@ -98,7 +98,8 @@ def test_every_table_has_a_row_but_the_one_of_corrections(tables: Mapping[str, B
 
 def test_package_holds_each_table_in_each_format(package: Path) -> None:
     wanted = {f"{name}{form.suffix}" for name in TABLES for form in FORMATS}
-    wanted |= {"datapackage.json", "README.md", "catalog.jsonld", "catalog.ttl"}
+    wanted |= {"datapackage.json", "README.md", "README.fr.md", "catalog.jsonld", "catalog.ttl"}
+    wanted |= {file.path for whole in WHOLE for file in whole.files}
     assert {entry.name for entry in package.iterdir()} == wanted
     assert {form.name for form in FORMATS} == {"csv", "parquet"}
 
