@@ -86,11 +86,6 @@ def _meant(statement: Statement, served: Sequence[int], draft: Draft) -> Sequenc
     return served if fits[statement.subject] else ()
 
 
-def stated_levels(paragraph: Paragraph, words: Words) -> list[str]:
-    """The levels that sentences on commitments as a whole end their statement with."""
-    return [statement.printed for statement in statements(paragraph, words)]
-
-
 def statements(paragraph: Paragraph, words: Words) -> list[Statement]:
     """What sentences on commitments as a whole say of their levels."""
     return [

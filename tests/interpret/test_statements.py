@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.statements import stated_levels, statements
+from pipeline.interpret.statements import statements
 from pipeline.model import Paragraph, Span
 from pipeline.values.words import load
 
@@ -28,7 +28,7 @@ from pipeline.values.words import load
     ],
 )
 def test_sentence_and_the_level_it_states(language: str, text: str, levels: list[str]) -> None:
-    assert stated_levels(Paragraph((Span(text),)), load(language)) == levels
+    assert [one.printed for one in statements(Paragraph((Span(text),)), load(language))] == levels
 
 
 @pytest.mark.parametrize(
