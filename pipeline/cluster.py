@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from pipeline import storage
 from pipeline import work as own
-from pipeline.errors import ClusterError, UsageError
+from pipeline.errors import ClusterError, StorageError, UsageError
 from pipeline.keys import Keys, keys
 from pipeline.options import Options
 from pipeline.storage import INSTALL, Place
@@ -42,6 +42,8 @@ A_WORKER = 3
 SAME = "all of them need this project and the same requirements.lock"
 
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://\S+:\d+")
+_IS_INSTALLED = "__import__('importlib.util').util.find_spec('pipeline') is not None"
+"""In words, since what is not installed there cannot be sent there."""
 _ONE_AT_A_TIME = Lock()
 
 
@@ -68,6 +70,7 @@ def connected(address: str, interim: Place) -> Iterator[Cluster]:
     sign = Sign(interim / SIGN_FILE, uuid4().hex)
     try:
         crowd = _Crowd(client, address)
+        _check_installed(client, address)
         storage.put(sign.file, sign.words.encode())
         pool = Pool(
             crowd.width,
@@ -79,9 +82,7 @@ def connected(address: str, interim: Place) -> Iterator[Cluster]:
         )
         yield Cluster(pool, partial(work, sign=sign))
     except losses as error:
-        raise ClusterError(f"the scheduler at {address} was lost. What was done is kept: run it again") from error
-    except ModuleNotFoundError as error:
-        raise ClusterError(f"a machine of the cluster lacks a part ({error}): {SAME}") from error
+        raise ClusterError(_lost(address)) from error
     finally:
         _leave(client, sign)
 
@@ -150,6 +151,17 @@ def _client(distributed: Any, address: str) -> Any:
         raise UsageError(f"the scheduler at {address} cannot be reached ({error})") from error
 
 
+def _check_installed(client: Any, address: str) -> None:
+    found = {**client.run(eval, _IS_INSTALLED), address: client.run_on_scheduler(eval, _IS_INSTALLED)}
+    lacking = sorted(where for where, is_there in found.items() if not is_there)
+    if lacking:
+        raise UsageError(f"this project is not installed at {', '.join(lacking)}: {SAME}")
+
+
+def _lost(address: str) -> str:
+    return f"the scheduler at {address} was lost. What was done is kept: run it again"
+
+
 def _losses(distributed: Any) -> tuple[type[Exception], ...]:
     """What a client raises that lost its scheduler."""
     return (CancelledError, distributed.comm.core.CommClosedError, distributed.client.FutureCancelledError)
@@ -188,7 +200,10 @@ class _Crowd:
     def look(self) -> None:
         """ClusterError when there has been no worker for too long."""
         self._counted = now = monotonic()
-        self.width = len(self._client.nthreads())
+        try:
+            self.width = len(self._client.nthreads())
+        except OSError as error:
+            raise ClusterError(_lost(self._address)) from error
         if self.width:
             self._seen = now
         elif now - self._seen > WITHOUT_WORKERS:
@@ -198,6 +213,7 @@ class _Crowd:
 
 
 def _leave(client: Any, sign: Sign) -> None:
-    with suppress(OSError):
+    with suppress(OSError, StorageError):
         sign.file.unlink(missing_ok=True)
-    client.close()
+    with suppress(OSError):
+        client.close()

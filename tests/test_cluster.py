@@ -137,6 +137,18 @@ def test_a_number_of_workers_and_a_scheduler_are_wrong_usage(raw: Path, tmp_path
         run.run(raw, tmp_path / "i", tmp_path / "o", 2, scheduler="tcp://127.0.0.1:8786")
 
 
+def test_a_machine_without_this_project_is_named() -> None:
+    class Client:
+        def run(self, *_: Any) -> dict[str, bool]:
+            return {"tcp://here:1": True, "tcp://there:1": False}
+
+        def run_on_scheduler(self, *given: Any) -> Any:
+            return given[0](*given[1:])
+
+    with pytest.raises(UsageError, match="not installed at tcp://there:1: all of them need"):
+        cluster._check_installed(Client(), "tcp://scheduler:8786")
+
+
 def task(raw: Path, interim: Path) -> work.Task:
     found = discover(raw).documents[0]
     known = keys(Options(), {found.source.media_type})
@@ -288,9 +300,7 @@ def test_a_scheduler_nobody_runs_is_wrong_usage(
 
 
 @pytest.mark.cluster
-def test_a_scheduler_without_workers_and_one_that_is_lost_are_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_no_workers_to_begin_with_and_none_left_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(cluster, "TO_FIND_WORKERS", 0.5)
     with dask_cluster.scheduler(tmp_path, {}) as address:
         with pytest.raises(UsageError, match="has no workers: dask worker tcp://"), connected(address, tmp_path / "i"):
@@ -303,3 +313,16 @@ def test_a_scheduler_without_workers_and_one_that_is_lost_are_named(
             with connected(address, tmp_path / "i") as found:
                 stack.close()
                 in_order([evaluated("1")], found.pool, lambda number, result: None)
+
+
+@pytest.mark.cluster
+def test_a_scheduler_that_is_lost_is_named(tmp_path: Path) -> None:
+    with ExitStack() as workers, ExitStack() as stack:
+        address = stack.enter_context(dask_cluster.scheduler(tmp_path, {}))
+        workers.enter_context(dask_cluster.workers(address, tmp_path, {}, 1))
+
+        def stop(number: int, result: Any) -> None:
+            stack.close()
+
+        with pytest.raises(ClusterError, match="was lost"), connected(address, tmp_path / "i") as found:
+            in_order([evaluated("1"), evaluated("__import__('time').sleep(3)")], found.pool, stop)
