@@ -10,7 +10,6 @@ at "substantial" while its own sheet says "limited": reading it must give the is
 
 from __future__ import annotations
 
-import argparse
 import csv
 import hashlib
 import io
@@ -19,9 +18,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import made
 from demo import content, pages, pdf, truth
 
-ROOT = Path(__file__).parent.parent
 RAW, EXPECTED = "raw/demo", "tests/documents/demo"
 REPORT = "valdoria-self-assessment-2021-2023.pdf"
 COLUMNS = (
@@ -69,40 +68,5 @@ def as_json(records: Any) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def check(files: dict[str, bytes], root: Path) -> list[str]:
-    """A line for each file that is missing, differs, or stands in the demo's folders without being made here."""
-    wrong = []
-    for name, data in files.items():
-        path = root / name
-        if not path.is_file():
-            wrong.append(f"{name} is missing")
-        elif path.read_bytes() != data:
-            wrong.append(f"{name} differs")
-    there = (path for folder in (RAW, EXPECTED) for path in (root / folder).rglob("*") if path.is_file())
-    strangers = {path.relative_to(root).as_posix() for path in there} - set(files)
-    return wrong + [f"{name} is not made by this script" for name in sorted(strangers)]
-
-
-def write(files: dict[str, bytes], root: Path) -> None:
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare with the committed files and write nothing")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
-    arguments = parser.parse_args()
-    files = build()
-    if not arguments.check:
-        write(files, arguments.root)
-        return 0
-    wrong = check(files, arguments.root)
-    print("\n".join(wrong) or f"{len(files)} files are as they should be")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(made.command(__doc__, lambda root: build(), (RAW, EXPECTED)))

@@ -10,12 +10,12 @@ What is said of the schemas as a whole stands in tools/schemas/about.toml.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import made
 from schemas import descriptors, examples, pages
 from schemas.about import About, about
 
@@ -24,7 +24,6 @@ from pipeline.run import run
 from pipeline.tables import TABLES
 from pipeline.tables.definition import Table
 
-ROOT = Path(__file__).parent.parent
 SCHEMA = "schema"
 BY_HAND = frozenset({f"{SCHEMA}/CHANGELOG.md", f"{SCHEMA}/LICENSE.md"})
 
@@ -55,37 +54,12 @@ def _of_table(table: Table, told: About, rows: Sequence[examples.Row]) -> dict[s
     }
 
 
-def check(files: dict[str, bytes], root: Path) -> list[str]:
-    """A line for each file that is missing, differs, or stands in schema/ without being made here."""
-    wrong = [f"{name} is missing" for name in sorted(files) if not (root / name).is_file()]
-    there = {path.relative_to(root).as_posix() for path in (root / SCHEMA).rglob("*") if path.is_file()}
-    wrong += [f"{name} differs" for name in sorted(there & files.keys()) if (root / name).read_bytes() != files[name]]
-    return wrong + [f"{name} is not made by this script" for name in sorted(there - files.keys() - BY_HAND)]
-
-
-def write(files: dict[str, bytes], root: Path) -> None:
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare with the committed files and write nothing")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
-    arguments = parser.parse_args()
+def build_from_demo(root: Path) -> dict[str, bytes]:
     with TemporaryDirectory(prefix="ogp-schema-") as folder:
         package = Path(folder, "output")
-        run(arguments.root / "raw" / "demo", Path(folder, "interim"), package, 1)
-        files = build(arguments.root, package)
-    if not arguments.check:
-        write(files, arguments.root)
-        return 0
-    wrong = check(files, arguments.root)
-    print("\n".join(wrong) or f"{len(files)} files are as they should be")
-    return 1 if wrong else 0
+        run(root / "raw" / "demo", Path(folder, "interim"), package, 1)
+        return build(root, package)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(made.command(__doc__, build_from_demo, (SCHEMA,), BY_HAND))
