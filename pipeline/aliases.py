@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from pipeline import lists
 from pipeline.model import Issue
 from pipeline.storage import Place
 
@@ -39,18 +38,14 @@ def read_aliases(raw: Place) -> tuple[tuple[Alias, ...], tuple[Issue, ...]]:
 
 
 def _rows(text: str) -> tuple[list[Alias], list[Issue]]:
-    header = text.partition("\n")[0]
-    table = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if header.count(";") > header.count(",") else ","
-    )
-    columns = [(name or "").strip() for name in table.fieldnames or ()]
-    table.fieldnames = columns
-    if not set(NEEDED) <= set(columns):
+    table = lists.table(text)
+    columns = set(table.fieldnames or ())
+    if not set(NEEDED) <= columns:
         message = f"{FILE_NAME} needs the columns {' and '.join(NEEDED)}"
         return [], [Issue("alias_list_unreadable", message, "error")]
     issues = [
         Issue("alias_column_unknown", f"{FILE_NAME} has a column this project does not know", value=unknown)
-        for unknown in sorted(set(columns) - set(COLUMNS))
+        for unknown in sorted(columns - set(COLUMNS))
     ]
     rows: list[Alias] = []
     for cells in table:

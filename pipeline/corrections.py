@@ -8,7 +8,6 @@ reading has changed, and a person must look again. Ids are never corrected: rows
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from pipeline import lists
 from pipeline.model import Issue
 from pipeline.storage import Place
 from pipeline.tables.cells import Cells, cleaner, key_of
@@ -91,11 +91,8 @@ def read_corrections(raw: Place) -> tuple[tuple[Correction, ...], tuple[Issue, .
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return (), (_unreadable(f"{FILE_NAME} cannot be read as UTF-8: {error}"),)
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    table.fieldnames = [(name or "").strip() for name in table.fieldnames or ()]
-    missing = [name for name in COLUMNS if name not in table.fieldnames]
+    table = lists.table(text)
+    missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
     if missing:
         return (), (_unreadable(f"{FILE_NAME} lacks columns: {', '.join(missing)}"),)
     return tuple(_rows(table)), ()

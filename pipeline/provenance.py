@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 import unicodedata
@@ -13,7 +11,7 @@ from posixpath import normpath
 
 from msgspec import Struct
 
-from pipeline import storage
+from pipeline import lists, storage
 from pipeline.model import Issue
 from pipeline.storage import Place, Url
 
@@ -71,15 +69,12 @@ def _read(path: Place, raw: Place, issues: list[Issue]) -> list[Row]:
     except (OSError, UnicodeDecodeError) as error:
         issues.append(Issue("source_list_unreadable", f"{listed_in} cannot be read as UTF-8: {error}", "error"))
         return []
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = [(name or "").strip() for name in table.fieldnames or ()]
-    table.fieldnames = columns
+    table = lists.table(text)
+    columns = set(table.fieldnames or ())
     if "file" not in columns:
         issues.append(Issue("source_list_unreadable", f"{listed_in} has no column named file", "error"))
         return []
-    for unknown in sorted(set(columns) - COLUMNS):
+    for unknown in sorted(columns - COLUMNS):
         issues.append(
             Issue("source_column_unknown", f"{listed_in} has a column this project does not know", value=unknown)
         )

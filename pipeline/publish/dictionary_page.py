@@ -13,7 +13,6 @@ from pipeline.publish.schema import Language, words
 if TYPE_CHECKING:
     from pipeline.publish.dictionary import Described, Entry
 
-MOST_VALUES = 20
 _MARKUP = re.compile(r"([\\`*_\[\]<>|&~])")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline import lists
 from pipeline.errors import UsageError
 from pipeline.release import emails
 from pipeline.release.names import Names
@@ -34,11 +34,8 @@ def read_removals(raw: Path) -> tuple[Removal, ...]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as UTF-8: {error}") from error
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    table.fieldnames = [(name or "").strip() for name in table.fieldnames or ()]
-    missing = [name for name in NEEDED if name not in table.fieldnames]
+    table = lists.table(text)
+    missing = [name for name in NEEDED if name not in (table.fieldnames or ())]
     if missing:
         raise UsageError(f"{path} lacks columns: {', '.join(missing)}")
     return tuple(_rows(table, path))
