@@ -41,6 +41,10 @@ A_WORKER = 3
 """Tasks the scheduler holds for each worker: one at work, the next ones at hand."""
 SAME = "all of them need this project and the same requirements.lock"
 
+RACES = (TypeError,)
+"""What dask's own executor raises where a result's worker dies while the result is on its way; a document's own errors
+never come out of its task (pipeline.work), so nothing of ours is mistaken for it."""
+
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://\S+:\d+")
 _IS_INSTALLED = "__import__('importlib.util').util.find_spec('pipeline') is not None"
 """In words, since what is not installed there cannot be sent there."""
@@ -76,7 +80,7 @@ def connected(address: str, interim: Place) -> Iterator[Cluster]:
             crowd.width,
             partial(_executor, client),
             room=crowd.room,
-            lost=(distributed.scheduler.KilledWorker,),
+            lost=(distributed.scheduler.KilledWorker, *RACES),
             patience=PATIENCE,
             check=crowd.look,
         )
