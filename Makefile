@@ -22,10 +22,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 WORKS := $(shell $(BIN)/python -c 'print("yes")' 2>/dev/null)
 UV ?= uv
-COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml
+COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help all test check style format diff release fetch publish ocr notebooks bench schema clean lock
+.PHONY: help all test check style format diff release fetch publish ocr detective notebooks bench schema clean lock
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -73,6 +73,8 @@ ocr: $(VENV)/runtime.stamp ## install what reads pages that are pictures (Tesser
 	@$(PIP) install --no-build-isolation --editable '.[ocr]'
 	@command -v tesseract >/dev/null 2>&1 || echo "Tesseract is missing: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-spa (Debian, Ubuntu)"
 
+detective: $(VENV)/detective.stamp ## install csv-detective, with which the tests read columns as data.gouv.fr does
+
 notebooks: $(VENV)/dev.stamp ## run the notebooks on the package in OUTPUT; what they show is kept in them
 	@OGP_OUTPUT="$(abspath $(OUTPUT))" $(BIN)/python -m pytest --nbmake --overwrite --nbmake-timeout=120 notebooks
 	@$(BIN)/python notebooks/tidy.py
@@ -89,11 +91,12 @@ clean: ## remove .venv, caches and what the default folders hold
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean. The documents in raw/ are untouched."
 
-lock: ## resolve the dependencies of pyproject.toml anew into both lock files (needs uv)
-	@$(COMPILE) --upgrade --extra cluster --group dev --group bench --output-file requirements-bench.lock >/dev/null
-	@$(COMPILE) --upgrade --extra cluster --group dev --constraint requirements-bench.lock --output-file requirements-dev.lock >/dev/null
-	@$(COMPILE) --upgrade --group build --constraint requirements-bench.lock --output-file requirements.lock >/dev/null
-	@echo "The three locks are fresh: requirements.lock, requirements-dev.lock, requirements-bench.lock. Run make check before you commit them."
+lock: ## resolve the dependencies of pyproject.toml anew into the lock files (needs uv)
+	@$(COMPILE) pyproject.toml --extra cluster --group dev --group bench --output-file requirements-bench.lock >/dev/null
+	@$(COMPILE) pyproject.toml --extra cluster --group dev --constraint requirements-bench.lock --output-file requirements-dev.lock >/dev/null
+	@$(COMPILE) pyproject.toml --group build --constraint requirements-bench.lock --output-file requirements.lock >/dev/null
+	@$(COMPILE) --group detective --output-file requirements-detective.lock >/dev/null
+	@echo "The four locks are fresh: requirements.lock, -dev, -bench and -detective. Run make check before you commit them."
 
 ifneq ($(WORKS),yes)
 .PHONY: $(VENV)/python.stamp
@@ -122,4 +125,10 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/dev.stamp
 	@echo "Installing the locked packages of requirements-bench.lock, for the benchmarks…"
 	@$(PIP) install --require-hashes --requirement requirements-bench.lock
+	@touch $@
+
+$(VENV)/detective.stamp: requirements-detective.lock $(VENV)/python.stamp
+	@echo "Installing the locked packages of requirements-detective.lock, apart from the others…"
+	@$(BIN)/python -m venv --clear $(VENV)/detective
+	@$(VENV)/detective/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes --requirement requirements-detective.lock
 	@touch $@

@@ -145,6 +145,7 @@ def test_identity_stays_when_the_documents_change() -> None:
 
 def test_without_sources_there_are_no_days(folder: Path) -> None:
     package = Package((), (), (), "1.2.0")
+    (folder / FILE_NAME).write_bytes(descriptor(package, folder))
     told = described(package, folder)
     assert "created" not in told
     assert b"dct:modified" not in turtle(dcat.catalogue(package, told, folder))
