@@ -17,21 +17,19 @@ from typing import NamedTuple
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.fonts import Font
 from pipeline.read.pdf.pdfium.library import Floats, Handle
+from pipeline.read.pdf.pdfium.listing import LINE_END_HYPHEN, NO_CHARACTER, Listing, listed
 
-LINE_END_HYPHEN = 2  # what pdfium calls a hyphen at a line's end
-NO_CHARACTER, UNMAPPED = "\ufffe", "\x00"
+UNMAPPED = "\x00"
 HYPHEN, SOFT_HYPHEN = "-", "\u00ad"
 NO_OVERHANG = 1e-4  # ems
 TOUCHING = 1e-3  # points
 LOST = 0.9  # of a space's width: a gap this wide after one, or before an object's first letter, is another
 
-_loose = Floats(8192, 4)
+_loose = Floats(1, 4)  # left, top, right, bottom
 _origin = (ctypes.c_double * 2)()
 _origin_places = (ctypes.byref(_origin), ctypes.byref(_origin, 8))
 _ink = (ctypes.c_double * 4)()  # left, right, bottom, top
 _ink_places = tuple(ctypes.byref(_ink, 8 * place) for place in range(4))
-
-Span = tuple[int, int]
 
 
 class Characters(NamedTuple):
@@ -47,32 +45,27 @@ class Characters(NamedTuple):
 
 
 class TextPage:
-    """pdfium's list of a page's characters. `doubtful`: objects whose hyphen may be a soft one, see `hyphens`."""
+    """A page's characters and their places. `doubtful`: objects whose hyphen may be a soft one, see `hyphens`."""
 
-    def __init__(self, handle: Handle) -> None:
-        count = library.count_chars(handle)
+    def __init__(self, listing: Listing) -> None:
+        self.handle, count = listing.handle, listing.count
         _loose.room_for(count)
-        for _ in map(library.loose_box, repeat(handle, count), range(count), _loose.places):
-            pass
-        numbers = _loose.values(4 * count)
-        self.handle = handle
-        self.text = _text(handle, count)
-        self._starts, self._ends = numbers[::4], numbers[2::4]
+        library.make_all(map(library.loose_box, repeat(self.handle, count), range(count), _loose.places))
+        self._listing = listing
+        self._starts, self._ends = _loose.column(0, count), _loose.column(2, count)
+        self._odd = _odd(listing.text, self._starts, self._ends)
         self.doubtful: list[Handle] = []
-        self._odd = _odd(self._starts, self._ends)
-        self._spans = self._find_spans()
 
     def characters(self, drawn: Handle, font: Font, scale: float, origin: float) -> Characters | None:
         """Those of one object; None where pdfium has none of it.
 
         `scale`: of the font's em along the line. `origin`: where the object starts along it.
         """
-        span = self._spans.get(drawn.value or 0)
+        span = self._listing.span(drawn)
         if span is None:
             return None
-        start, end = span
-        found = self._drawn(drawn, font, start, end)
-        if not font.known.keys() >= set(found.chars):
+        found = self._drawn(drawn, font, *span)
+        if not font.met.issuperset(found.chars):
             self._learn(found, font, scale)
         if not font.has_extent:
             self._place_by_origin(found, font, scale)
@@ -80,13 +73,9 @@ class TextPage:
             _cut(found, font.overhangs, scale)
         return _with_lost_spaces(found, font, scale, origin)
 
-    def text_of(self, drawn: Handle) -> str:
-        start, end = self._spans.get(drawn.value or 0, (0, 0))
-        return self.text[start:end]
-
     def _drawn(self, drawn: Handle, font: Font, start: int, end: int) -> Characters:
         """What pdfium lists for an object, without spaces it only supposes, the letters of a ligature as one."""
-        chars: Sequence[str] = self.text[start:end]
+        chars: Sequence[str] = self._listing.text[start:end]
         if NO_CHARACTER in chars:
             chars = [self._named(char, font, place) for place, char in enumerate(chars, start)]
             if HYPHEN in chars and font.width(HYPHEN) and font.width(SOFT_HYPHEN):
@@ -94,32 +83,6 @@ class TextPage:
         found = Characters(chars, self._starts[start:end], self._ends[start:end], range(start, end))
         odd = bisect_left(self._odd, start)
         return _told_once(found) if odd < len(self._odd) and self._odd[odd] < end else found
-
-    def _find_spans(self) -> dict[int, Span]:
-        spans: dict[int, Span] = {}
-        place, count = 0, len(self.text)
-        while place < count:
-            address = library.char_object(self.handle, place).value
-            end = self._end_of(address, place) if address else place + 1
-            if address:
-                spans[address] = (place, end)
-            place = end
-        return spans
-
-    def _end_of(self, address: int, place: int) -> int:
-        """The first place of another object: the characters of one stand together, so not all are asked."""
-        count, step = len(self.text), 1
-        while place + step < count and library.char_object(self.handle, place + step).value == address:
-            place += step
-            step *= 2
-        low, high = place + 1, min(place + step, count)
-        while low < high:
-            middle = (low + high) // 2
-            if library.char_object(self.handle, middle).value == address:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def _named(self, char: str, font: Font, place: int) -> str:
         """What stands where the page's text has no letter: a hyphen at a line's end, or what has no Unicode value."""
@@ -159,30 +122,27 @@ class TextPage:
             found.ends[at] = _origin[0] + scale * sum(map(font.width, found.chars[at]))
 
 
-def _odd(starts: Sequence[float], ends: Sequence[float]) -> list[int]:
-    """Places of characters without width, and of those that start where the next one does."""
-    without_width = compress(range(len(starts)), map(eq, starts, ends))
+def _odd(text: str, starts: Sequence[float], ends: Sequence[float]) -> list[int]:
+    """Places of spaces without width, and of characters that start where the next one does."""
+    without_width = [place for place in _places_of(" ", text) if starts[place] == ends[place]]
     same_start = compress(range(len(starts) - 1), map(eq, starts, islice(starts, 1, None)))
     return sorted([*without_width, *same_start])
 
 
-def _text(handle: Handle, count: int) -> str:
-    """One letter for each character of the list."""
-    memory = ctypes.create_string_buffer(2 * count + 2)
-    written = library.get_text(handle, 0, count, memory)
-    text = memory.raw[: 2 * written - 2].decode("utf-16-le", "surrogatepass") if written else ""
-    if len(text) == count:
-        return text
-    codes = map(library.char_unicode, repeat(handle, count), range(count))
-    return "".join(NO_CHARACTER if code in (0, LINE_END_HYPHEN) else chr(code) for code in codes)
-
-
 def _cut(found: Characters, overhangs: Mapping[str, tuple[float, float]], scale: float) -> None:
-    for place, char in enumerate(found.chars):
-        if char in overhangs:
-            left, right = overhangs[char]
+    for char in overhangs.keys() & set(found.chars):
+        left, right = overhangs[char]
+        for place in _places_of(char, found.chars):
             found.starts[place] += left * scale
             found.ends[place] -= right * scale
+
+
+def _places_of(char: str, chars: Sequence[str]) -> list[int]:
+    places, place = [], -1
+    for _ in range(chars.count(char)):
+        place = chars.index(char, place + 1)
+        places.append(place)
+    return places
 
 
 def _told_once(found: Characters) -> Characters:
@@ -209,9 +169,9 @@ def _with_lost_spaces(found: Characters, font: Font, scale: float, origin: float
     space = font.width(" ") * scale
     if not space or not chars:
         return found
-    after = [place for place, char in enumerate(chars, 1) if char == " "] if " " in chars else []
-    lost = [place for place in after if place < len(starts) and starts[place] - ends[place - 1] > LOST * space]
-    if starts[0] - origin > LOST * space:
+    gap = LOST * space
+    lost = [place + 1 for place in _places_of(" ", chars[:-1]) if starts[place + 1] - ends[place] > gap]
+    if starts[0] - origin > gap:
         lost.insert(0, 0)
     if not lost:
         return found
@@ -227,8 +187,5 @@ def _with_lost_spaces(found: Characters, font: Font, scale: float, origin: float
 
 @contextmanager
 def text_page(page: Handle) -> Iterator[TextPage]:
-    handle = library.load_text(page)
-    try:
-        yield TextPage(handle)
-    finally:
-        library.close_text(handle)
+    with listed(page) as listing:
+        yield TextPage(listing)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import cache
+from struct import unpack
 from typing import Any
 
 from pipeline.read.pdf.pdfium import library
@@ -11,9 +13,8 @@ from pipeline.read.pdf.pdfium.library import Handle
 
 TILED = "#bfbfbf"  # what pdfium says of a tiling pattern, and of this grey
 
-_numbers = (ctypes.c_uint * 4)()
-_places: Sequence[Any] = [ctypes.byref(_numbers, 4 * place) for place in range(4)]
-_written: dict[tuple[int, int, int], str] = {}
+_memory = (ctypes.c_char * 16)()  # red, green, blue and opacity, as four unsigned numbers
+_places: Sequence[Any] = [ctypes.byref(_memory, 4 * place) for place in range(4)]
 
 
 def fill_of(document: Handle, handle: Handle, pattern: str = "") -> str:
@@ -36,8 +37,10 @@ def stroke_of(handle: Handle) -> str:
 
 
 def _colour() -> str:
-    red, green, blue, _ = _numbers
-    colour = _written.get((red, green, blue))
-    if colour is None:
-        colour = _written[red, green, blue] = f"#{red:02x}{green:02x}{blue:02x}"
-    return colour
+    return _written(_memory.raw)
+
+
+@cache
+def _written(numbers: bytes) -> str:
+    red, green, blue, _ = unpack("@4I", numbers)
+    return f"#{red:02x}{green:02x}{blue:02x}"

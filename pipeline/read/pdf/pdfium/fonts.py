@@ -34,7 +34,8 @@ STANDARD_DESCENTS = _standard_descents()
 class Font:
     """`descent` is a share of the size. `has_extent`: pdfium's loose boxes can be trusted, see `glyphs`.
 
-    `known`: each character as plain Unicode. `overhangs`: of those whose ink stands out of their advance.
+    `known`: each character as plain Unicode; `met`: the same characters, as a set, which is quicker asked about many.
+    `overhangs`: of those whose ink stands out of their advance.
     """
 
     handle: Handle
@@ -43,6 +44,7 @@ class Font:
     descent: float
     has_extent: bool
     known: dict[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
     unmapped: set[str] = field(default_factory=set)
     overhangs: dict[str, tuple[float, float]] = field(default_factory=dict)
     widths: dict[str, float] = field(default_factory=dict)
@@ -55,6 +57,7 @@ class Font:
         """As plain Unicode."""
         if char not in self.known:
             self.known[char] = plain(self.text(char), self.name)
+            self.met.add(char)
         return self.known[char]
 
     def width(self, char: str) -> float:
@@ -71,16 +74,16 @@ class Fonts:
 
     def __init__(self, stated: Mapping[str, Descriptor]) -> None:
         self._stated = stated
-        self._known: dict[int | None, Font] = {}
+        self._known: dict[int, Font] = {}
 
     def __len__(self) -> int:
         return len(self._known)
 
     def of(self, text: Handle) -> Font:
-        handle = library.font_of(text)
-        font = self._known.get(handle.value)
+        address: int = library.font_of(text)
+        font = self._known.get(address)
         if font is None:
-            font = self._known[handle.value] = _font(handle, self._stated)
+            font = self._known[address] = _font(Handle(address), self._stated)
         return font
 
 

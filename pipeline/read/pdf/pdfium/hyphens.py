@@ -6,8 +6,9 @@ import ctypes
 from collections.abc import Collection, Sequence
 
 from pipeline.read.pdf.pdfium import library
-from pipeline.read.pdf.pdfium.characters import SOFT_HYPHEN, text_page
+from pipeline.read.pdf.pdfium.characters import SOFT_HYPHEN
 from pipeline.read.pdf.pdfium.library import Handle
+from pipeline.read.pdf.pdfium.listing import listed
 from pipeline.read.pdf.pdfium.matrices import IDENTITY
 from pipeline.read.pdf.pdfium.objects import Drawn, matrix_of
 
@@ -29,5 +30,5 @@ def soft_hyphens(page: Handle, doubtful: Sequence[Handle], texts: Sequence[Drawn
         _, _, _, _, x, y = matrix_of(handle)
         moves = (1.0, 0.0, 0.0, 1.0, APART * place - x, BELOW - y)
         library.transform_object(handle, *map(ctypes.c_double, moves))
-    with text_page(page) as found:
+    with listed(page) as found:
         return {handle.value for handle in movable if found.text_of(handle).rstrip().endswith(SOFT_HYPHEN)}

@@ -7,6 +7,7 @@ pdfium is not thread-safe: one thread a process.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -30,6 +31,17 @@ _library = ctypes.PyDLL(_path())
 
 class Handle(ctypes.c_void_p):
     """A pointer pdfium hands out; false where it is null. As a subclass it is passed on without being unpacked."""
+
+
+pointer = ctypes.c_void_p.from_param  # an address, made ready to be passed on more than once
+
+
+def passed(handle: Handle) -> Any:
+    """A handle made ready for many calls."""
+    return pointer(handle.value)
+
+
+make_all = deque[Any](maxlen=0).extend  # the calls of a map(), for what they write
 
 
 def _function(name: str, result: Any = ctypes.c_int) -> Any:
@@ -58,7 +70,7 @@ get_object = _function("FPDFPage_GetObject", Handle)
 count_form_objects = _function("FPDFFormObj_CountObjects")
 get_form_object = _function("FPDFFormObj_GetObject", Handle)
 object_type = _function("FPDFPageObj_GetType")
-object_matrix = _function("FPDFPageObj_GetMatrix")
+object_matrix = _function("FPDFPageObj_GetMatrix", None)
 object_bounds = _function("FPDFPageObj_GetBounds")
 fill_colour = _function("FPDFPageObj_GetFillColor")
 stroke_colour = _function("FPDFPageObj_GetStrokeColor")
@@ -77,12 +89,12 @@ close_text = _function("FPDFText_ClosePage", None)
 count_chars = _function("FPDFText_CountChars")
 get_text = _function("FPDFText_GetText")
 char_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint)
-char_object = _function("FPDFText_GetTextObject", Handle)
-loose_box = _function("FPDFText_GetLooseCharBox")
+char_object = _function("FPDFText_GetTextObject", ctypes.c_size_t)  # its address only
+loose_box = _function("FPDFText_GetLooseCharBox", None)
 char_box = _function("FPDFText_GetCharBox")
 char_origin = _function("FPDFText_GetCharOrigin")
 has_map_error = _function("FPDFText_HasUnicodeMapError")
-font_of = _function("FPDFTextObj_GetFont", Handle)
+font_of = _function("FPDFTextObj_GetFont", ctypes.c_size_t)  # its address only
 font_size = _function("FPDFTextObj_GetFontSize")
 font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t)
 font_flags = _function("FPDFFont_GetFlags")
@@ -94,9 +106,9 @@ glyph_width = _function("FPDFFont_GetGlyphWidth")
 
 draw_mode = _function("FPDFPath_GetDrawMode")
 count_segments = _function("FPDFPath_CountSegments")
-get_segment = _function("FPDFPath_GetPathSegment", Handle)
+get_segment = _function("FPDFPath_GetPathSegment", ctypes.c_void_p)  # its address only
 segment_type = _function("FPDFPathSegment_GetType")
-segment_point = _function("FPDFPathSegment_GetPoint")
+segment_point = _function("FPDFPathSegment_GetPoint", None)
 segment_closes = _function("FPDFPathSegment_GetClose")
 
 next_link = _function("FPDFLink_Enumerate")
@@ -123,7 +135,7 @@ def ready() -> None:
 
 
 class Floats:
-    """Memory for numbers that pdfium writes, with a pointer to each `step`-th, and to the one after it."""
+    """Memory for numbers that pdfium writes, `step` together, with pointers to the first of them; of pairs to both."""
 
     def __init__(self, count: int, step: int = 1) -> None:
         self.step = step
@@ -131,8 +143,12 @@ class Floats:
 
     def _resize(self, count: int) -> None:
         self._memory = (ctypes.c_float * (count * self.step))()
-        self.places = [ctypes.byref(self._memory, 4 * self.step * place) for place in range(count)]
-        self.second = [ctypes.byref(self._memory, 4 * self.step * place + 4) for place in range(count)]
+        self._view: Any = memoryview(self._memory).cast("B").cast("f")
+        self.places = self._places(count, 0)
+        self.second = self._places(count, 1) if self.step == 2 else []
+
+    def _places(self, count: int, part: int) -> list[Any]:
+        return [ctypes.byref(self._memory, 4 * (self.step * place + part)) for place in range(count)]
 
     def room_for(self, count: int) -> None:
         if count > len(self.places):
@@ -140,4 +156,10 @@ class Floats:
 
     def values(self, count: int) -> list[float]:
         """The first `count` numbers."""
-        return self._memory[:count]
+        numbers: list[float] = self._view[:count].tolist()
+        return numbers
+
+    def column(self, part: int, count: int) -> list[float]:
+        """One of those together, of the first `count`."""
+        numbers: list[float] = self._view[part : self.step * count : self.step].tolist()
+        return numbers

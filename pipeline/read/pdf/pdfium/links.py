@@ -16,6 +16,7 @@ OVER = 2.0  # points: how far a link's part may stand out of it
 
 _box = Floats(4)
 _quad = Floats(8)
+_letters = ctypes.create_string_buffer(2048)  # longer addresses are rare
 
 
 def links_of(leaf: Leaf) -> list[Link]:
@@ -38,10 +39,12 @@ def _address(document: Handle, link: Handle) -> str | None:
     action = library.link_action(link)
     if not action or library.action_type(action) != library.ACTION_URI:
         return None
-    size = library.action_address(document, action, None, library.unsigned(0))
-    memory = ctypes.create_string_buffer(size)
-    library.action_address(document, action, memory, library.unsigned(size))
-    return decoded(memory.raw[: max(size - 1, 0)])
+    memory = _letters
+    size = library.action_address(document, action, memory, library.unsigned(len(memory)))
+    if size > len(memory):
+        memory = ctypes.create_string_buffer(size)
+        library.action_address(document, action, memory, library.unsigned(size))
+    return decoded(ctypes.string_at(memory, max(size - 1, 0)))
 
 
 def decoded(address: bytes) -> str:

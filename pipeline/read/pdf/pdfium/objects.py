@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.library import Floats, Handle
@@ -14,11 +16,10 @@ from pipeline.read.pdf.pdfium.matrices import IDENTITY, Matrix, product
 
 DEEPEST = 30  # forms within forms: more are a circle
 
-_six = Floats(1, 6)
+_matrices = Floats(1, 6)
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True, gc=False):
     """`matrix` leads to the page, through the forms the object is in; `form` is their part of it."""
 
     handle: Handle
@@ -44,18 +45,17 @@ def objects_of(page: Handle) -> Objects:
         library.IMAGE: found.images,
         library.SHADING: found.shadings,
     }
-    count = library.count_objects(page)
-    _sort(list(map(library.get_object, repeat(page), range(count))), kinds, IDENTITY, 0)
+    count, handle = library.count_objects(page), library.passed(page)
+    _sort(list(map(library.get_object, repeat(handle), range(count))), kinds, IDENTITY, 0)
     return found
 
 
 def _sort(handles: list[Handle], kinds: dict[int, list[Drawn]], form: Matrix, depth: int) -> None:
-    for handle, kind in zip(handles, map(library.object_type, handles), strict=True):
+    for handle, kind, matrix in zip(handles, map(library.object_type, handles), _matrices_of(handles), strict=True):
         if kind in kinds:
-            matrix = matrix_of(handle)
             kinds[kind].append(Drawn(handle, matrix if form is IDENTITY else product(matrix, form), form))
         elif kind == library.FORM and depth < DEEPEST:
-            _sort(list(_parts(handle)), kinds, product(matrix_of(handle), form), depth + 1)
+            _sort(list(_parts(handle)), kinds, product(matrix, form), depth + 1)
 
 
 def _parts(form: Handle) -> Iterator[Handle]:
@@ -64,6 +64,12 @@ def _parts(form: Handle) -> Iterator[Handle]:
 
 
 def matrix_of(handle: Handle) -> Matrix:
-    library.object_matrix(handle, _six.places[0])
-    a, b, c, d, e, f = _six.values(6)
-    return a, b, c, d, e, f
+    (matrix,) = _matrices_of([handle])
+    return matrix
+
+
+def _matrices_of(handles: Sequence[Handle]) -> list[Matrix]:
+    _matrices.room_for(len(handles))
+    library.make_all(map(library.object_matrix, handles, _matrices.places))
+    numbers = iter(_matrices.values(6 * len(handles)))
+    return list(zip(numbers, numbers, numbers, numbers, numbers, numbers, strict=True))

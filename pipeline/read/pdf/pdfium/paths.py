@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import repeat
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from pipeline.read.pdf.colours import PATTERN
 from pipeline.read.pdf.drawings import Path, Point
@@ -20,13 +21,24 @@ from pipeline.read.pdf.shapes import Box
 STEPS = 1000.0  # of a point
 LINES = frozenset({"ml", "mlh"})
 FOUR_SIDES = frozenset({"mlllh", "mllll"})
+UNPAINTED = (False, False, "", "", 0.0)
 
-_places = Floats(512, 2)
+_places = Floats(1, 2)
 _width = Floats(1)
 _modes = (ctypes.c_int * 2)()
 _mode_places = (ctypes.byref(_modes), ctypes.byref(_modes, 4))
 
 Subpath = tuple[str, list[Point]]
+Kind = Literal["line", "rect", "curve"]
+Paint = tuple[bool, bool, str, str, float]  # as the last fields of Path
+
+
+class Part(NamedTuple):
+    """A subpath by the kinds of its segments: operators, in which of the path's segments they end, and the last."""
+
+    operators: str
+    ends: Sequence[int]
+    last: int
 
 
 def paths_of(leaf: Leaf, drawn: Iterable[Drawn]) -> list[Path]:
@@ -34,22 +46,27 @@ def paths_of(leaf: Leaf, drawn: Iterable[Drawn]) -> list[Path]:
 
 
 def _paths(leaf: Leaf, drawn: Drawn) -> Iterator[Path]:
-    handle, sheet = drawn.handle, leaf.sheet
-    library.draw_mode(handle, *_mode_places)
-    is_filled, is_stroked = _modes[0] != 0, _modes[1] != 0
-    fill, stroke, thickness = "", "", 0.0
-    if is_filled:
-        fill = fill_of(leaf.document, handle, PATTERN)
-    if is_stroked:
-        stroke, thickness = stroke_of(handle), _thickness(handle)
-    if not (is_filled or is_stroked):
+    paint = _paint(leaf, drawn.handle)
+    if paint == UNPAINTED:
         return
+    sheet = leaf.sheet
     matrix = drawn.matrix if sheet.shown is IDENTITY else product(drawn.matrix, sheet.shown)
-    for operators, points in _subpaths(handle, matrix, sheet.height):
+    for operators, points in _subpaths(drawn.handle, matrix, sheet.height):
         kind = _kind(operators, points)
         if kind == "rect":
             points.pop()
-        yield Path(kind, _around(points), tuple(points), operators, is_stroked, is_filled, stroke, fill, thickness)
+            box = _between(points[0], points[2])
+        else:
+            box = _around(points)
+        yield Path(kind, box, tuple(points), operators, *paint)
+
+
+def _paint(leaf: Leaf, path: Handle) -> Paint:
+    library.draw_mode(path, *_mode_places)
+    is_filled, is_stroked = _modes[0] != 0, _modes[1] != 0
+    fill = fill_of(leaf.document, path, PATTERN) if is_filled else ""
+    stroke, thickness = (stroke_of(path), _thickness(path)) if is_stroked else ("", 0.0)
+    return is_stroked, is_filled, stroke, fill, thickness
 
 
 def _thickness(path: Handle) -> float:
@@ -58,11 +75,16 @@ def _thickness(path: Handle) -> float:
 
 
 def _around(points: Sequence[Point]) -> Box:
-    across, down = [x for x, _ in points], [y for _, y in points]
+    across, down = zip(*points, strict=True)
     return Box(min(across), min(down), max(across), max(down))
 
 
-def _kind(operators: str, points: Sequence[Point]) -> Literal["line", "rect", "curve"]:
+def _between(corner: Point, opposite: Point) -> Box:
+    (xa, ya), (xb, yb) = corner, opposite
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+
+def _kind(operators: str, points: Sequence[Point]) -> Kind:
     if operators in LINES:
         return "line"
     return "rect" if operators in FOUR_SIDES and _is_rectangle(points) else "curve"
@@ -77,47 +99,48 @@ def _is_rectangle(points: Sequence[Point]) -> bool:
 
 def _subpaths(path: Handle, matrix: Matrix, height: float) -> Iterator[Subpath]:
     count = library.count_segments(path)
-    _places.room_for(count)
-    segments = list(map(library.get_segment, repeat(path, count), range(count)))
-    for _ in map(library.segment_point, segments, _places.places, _places.second):
-        pass
-    points = _shown(_places.values(2 * count), matrix, height)
-    kinds = list(map(library.segment_type, segments))
+    segments = list(map(library.pointer, map(library.get_segment, repeat(path, count), range(count))))
+    for operators, ends, last in _parts(bytes(map(library.segment_type, segments))):
+        points = _shown([segments[end] for end in ends], matrix, height)
+        yield _closed(operators, points) if library.segment_closes(segments[last]) == 1 else (operators, points)
+
+
+@lru_cache
+def _parts(kinds: bytes) -> Sequence[Part]:
+    """The subpaths that draw something. Most paths of a file are of few forms: each is looked at once."""
     starts = [place for place, kind in enumerate(kinds) if kind == library.MOVE_TO]
-    for start, end in zip(starts, [*starts[1:], count], strict=True):
-        if end - start > 1:
-            is_closed = library.segment_closes(segments[end - 1]) == 1
-            yield _subpath(kinds[start:end], points[start:end], is_closed)
+    ends = [*starts[1:], len(kinds)]
+    return [_part(kinds, start, end) for start, end in zip(starts, ends, strict=True) if end - start > 1]
 
 
-def _shown(numbers: Sequence[float], matrix: Matrix, height: float) -> list[Point]:
-    """From the top-left corner, in whole steps: pdfium's numbers are rough, and sides that meet must go on meeting."""
-    a, b, c, d, e, f = matrix
-    across, down = e * STEPS + 0.5, (height - f) * STEPS + 0.5
-    a, b, c, d = a * STEPS, b * STEPS, c * STEPS, d * STEPS
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    return [((a * x + c * y + across) // 1 / STEPS, (down - b * x - d * y) // 1 / STEPS) for x, y in pairs]
-
-
-def _subpath(kinds: Sequence[int], points: list[Point], is_closed: bool) -> Subpath:
-    """Operators, and the points they lead to: a curve's last of three; a closing line is no operator of its own."""
-    if library.BEZIER_TO in kinds:
-        operators, points = _with_curves(kinds, points)
-    else:
-        operators = "m" + "l" * (len(points) - 1)
-    if not is_closed:
-        return operators, points
-    if operators[-1] == "l" and len(operators) > 2 and points[-1] == points[0]:
-        return operators[:-1] + "h", points
-    return operators + "h", [*points, points[0]]
-
-
-def _with_curves(kinds: Sequence[int], points: Sequence[Point]) -> Subpath:
-    operators, ends, place = "m", [points[0]], 1
-    while place < len(kinds):
+def _part(kinds: bytes, start: int, end: int) -> Part:
+    """A curve leads to the last of its three points."""
+    operators, ends, place = "m", [start], start + 1
+    while place < end:
         is_curve = kinds[place] == library.BEZIER_TO
         place += 2 if is_curve else 0
         operators += "c" if is_curve else "l"
-        ends.append(points[min(place, len(points) - 1)])
+        ends.append(min(place, end - 1))
         place += 1
-    return operators, ends
+    return Part(operators, ends, end - 1)
+
+
+def _shown(segments: Sequence[Any], matrix: Matrix, height: float) -> list[Point]:
+    """From the top-left corner, in whole steps: pdfium's numbers are rough, and sides that meet must go on meeting."""
+    count = len(segments)
+    _places.room_for(count)
+    library.make_all(map(library.segment_point, segments, _places.places, _places.second))
+    a, b, c, d, e, f = matrix
+    across, down = e * STEPS + 0.5, (height - f) * STEPS + 0.5
+    a, b, c, d = a * STEPS, b * STEPS, c * STEPS, d * STEPS
+    pairs = zip(_places.column(0, count), _places.column(1, count), strict=True)
+    if b == c == 0:
+        return [((a * x + across) // 1.0 / STEPS, (down - d * y) // 1.0 / STEPS) for x, y in pairs]
+    return [((a * x + c * y + across) // 1.0 / STEPS, (down - b * x - d * y) // 1.0 / STEPS) for x, y in pairs]
+
+
+def _closed(operators: str, points: list[Point]) -> Subpath:
+    """A line back to the start is no operator of its own."""
+    if operators[-1] == "l" and len(operators) > 2 and points[-1] == points[0]:
+        return operators[:-1] + "h", points
+    return operators + "h", [*points, points[0]]
