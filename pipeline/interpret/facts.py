@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import Facts, Kind
-from pipeline.values import dates, frequent
+from pipeline.values import countries, dates, frequent
 from pipeline.values import words as languages
 from pipeline.values.sentences import sentences
 from pipeline.values.words import Words, fold
@@ -22,7 +22,7 @@ LONGEST_TITLE_LINE = 160
 LONGEST_DATE_LINE = 30
 LONGEST_PLAN = 6
 _YEAR = r"(?:19|20)\d\d"
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FIRST_WORD = re.compile(r"(?<![\w-])\w+")
 
 
 class Member(Struct, frozen=True):
@@ -157,14 +157,13 @@ def cover_year(document: Document) -> int | None:
 def member_of(texts: Sequence[str], words: Words) -> Member | None:
     """The country named most often, the first printed among equals."""
     names = country_names(words.code)
-    pattern = _names_pattern(words.code)
     counts: Counter[str] = Counter()
     printed: dict[str, str] = {}
     for text in texts:
-        for match in pattern.finditer(text):
-            code = names[fold(match.group())]
+        for name in _names_in(text, words.code):
+            code = names[fold(name)]
             counts[code] += 1
-            printed.setdefault(code, match.group())
+            printed.setdefault(code, name)
     if not counts:
         return None
     code = counts.most_common(1)[0][0]
@@ -188,21 +187,40 @@ def country_names(language: str) -> dict[str, str]:
 
 @cache
 def _printed_names(language: str) -> dict[str, str]:
-    from babel import Locale
-
-    territories = Locale(language).territories
-    names = {name: code for code, name in territories.items() if re.fullmatch(r"[A-Z]{2}", code)}
+    names = {name: code for code, name in countries.names(language).items()}
     words = languages.load(language)
     return names | {form: code for code in words.keys("countries") for form in words.forms("countries", code)}
 
 
+def _names_in(text: str, language: str) -> Iterator[str]:
+    """The country names of a text, in order, of two at one place the longer."""
+    begun, end = _names_begun(language), 0
+    for word in _FIRST_WORD.finditer(text):
+        if (
+            word[0] in begun
+            and word.start() >= end
+            and (match := _names_from(language, word[0]).match(text, word.start()))
+        ):
+            end = match.end()
+            yield match[0]
+
+
 @cache
-def _names_pattern(language: str) -> re.Pattern[str]:
-    """Country names as printed, or in capitals as on a cover; never in lower case ("turkey", "chad")."""
-    names = {variant for name in _printed_names(language) for variant in (name, name.upper())}
-    ordered = sorted(names, key=lambda name: (-len(name), name))
+def _names_begun(language: str) -> dict[str, list[str]]:
+    """By their first words, country names as printed, or in capitals as on a cover; never in lower case ("turkey")."""
+    begun: dict[str, list[str]] = {}
+    for name in _printed_names(language):
+        for variant in {name, name.upper()}:
+            begun.setdefault(_FIRST_WORD.findall(variant)[0], []).append(variant)
+    return begun
+
+
+@cache
+def _names_from(language: str, first_word: str) -> re.Pattern[str]:
+    """The names with that first word: few are ever asked for, and one pattern of all names is slow to make."""
+    ordered = sorted(_names_begun(language)[first_word], key=lambda name: (-len(name), name))
     variants = "|".join(re.sub(r"['’]", "['’]", re.escape(name)).replace("\\ ", r"\s+") for name in ordered)
-    return re.compile(rf"(?<![\w-])(?:{variants})(?![\w-])")
+    return re.compile(rf"(?:{variants})(?![\w-])")
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -228,7 +246,8 @@ def _years_pattern() -> re.Pattern[str]:
 def says(text: str, words: Words, section: str, key: str) -> bool:
     """Whether a text holds one of a key's printed forms as words."""
     folded = fold(text)
-    return any(form in folded and pattern.search(folded) for form, pattern in _saying(words, section, key))
+    held = [pattern for form, pattern in _saying(words, section, key) if form in folded]
+    return any(pattern.search(folded) for pattern in held)
 
 
 @cache

@@ -160,9 +160,9 @@ def themes(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) 
 
 def label_styles(entries: Sequence[Entry], words: Words) -> set[Style]:
     """The styles of headings that are known labels and nothing else; one that a single label has is a chapter's."""
-    paragraphs = [entry.paragraph for entry in entries if isinstance(entry, Prose)]
+    paragraphs = [entry.paragraph for entry in entries if isinstance(entry, Prose) and is_heading(entry.paragraph)]
     labels = [(p, label) for p in paragraphs if (label := label_of(p, words, LABEL_GROUPS))]
-    styles = Counter(style_of(p) for p, label in labels if not label.rest.text and is_heading(p))
+    styles = Counter(style_of(p) for p, label in labels if not label.rest.text)
     return {style for style, count in styles.items() if count > 1 or len(styles) == 1}
 
 

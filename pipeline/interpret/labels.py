@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ LONGEST_CUT = 20  # words
 MOST_WORDS = 8  # of a label that no language file lists
 OPENING = "¿"
 RUN_IN_ENDS = " .–—-"
+_CELLS_KEPT = 1 << 12  # the same cell is looked at by several rules
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
@@ -33,13 +34,16 @@ class Label(Struct, frozen=True):
 
 def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
     """The label a paragraph is or begins with, looked up in the groups in their order."""
-    paragraph = _unbracketed(paragraph)
     raw = raw_text(paragraph)
+    if _BRACKETED.fullmatch(raw):
+        paragraph = _unbracketed(paragraph, raw)
+        raw = raw_text(paragraph)
     for end, alone in _candidate_ends(paragraph, raw):
         if alone and not _stands_out(paragraph, raw):
             continue
+        printed = _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS)
         for group in groups:
-            key = words.key(group, _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS))
+            key = words.key(group, printed)
             if key:
                 return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_label(raw, end)))
     return None
@@ -100,15 +104,17 @@ def _places(text: str, forms: Sequence[str], stems: bool = False) -> list[int]:
     return [match.start() for form in forms for match in re.finditer(rf"\b{re.escape(fold(form))}{end}", text)]
 
 
-def row_label(text: str, words: Words, groups: Sequence[str]) -> tuple[str, str] | None:
+@lru_cache(maxsize=_CELLS_KEPT)
+def row_label(text: str, words: Words, groups: tuple[str, ...]) -> tuple[str, str] | None:
     """(group, key) of a table cell that names its row; a cell cut short by the reader still counts as its label."""
     text = _NUMBERED.sub("", text)
     for group in groups:
         key = words.key(group, text)
         if key:
             return group, key
-    for group in groups:
-        key = _cut_short(text, words, group)
+    tokens = tuple(fold(text).split())
+    for group in groups if 2 <= len(tokens) <= LONGEST_CUT else ():
+        key = _cut_short(tokens, words, group)
         if key:
             return group, key
     return None
@@ -187,11 +193,8 @@ def is_plain(paragraph: Paragraph) -> bool:
     return not any(span.size for span in paragraph.spans)
 
 
-def _unbracketed(paragraph: Paragraph) -> Paragraph:
+def _unbracketed(paragraph: Paragraph, raw: str) -> Paragraph:
     """A paragraph that stands in brackets as a whole, without them: "[Lead: Ministry of Rivers]"."""
-    raw = raw_text(paragraph)
-    if not _BRACKETED.fullmatch(raw):
-        return paragraph
     inner = cut(head(paragraph, len(raw.rstrip()) - 1), len(raw) - len(raw.lstrip()) + 1)
     return replace(inner, kind=paragraph.kind, level=paragraph.level)
 
@@ -202,11 +205,8 @@ def _after_label(raw: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _cut_short(text: str, words: Words, group: str) -> str | None:
-    """The key of the one label that holds all words of the text in order, the first word among them."""
-    tokens = tuple(fold(text).split())
-    if not 2 <= len(tokens) <= LONGEST_CUT:
-        return None
+def _cut_short(tokens: tuple[str, ...], words: Words, group: str) -> str | None:
+    """The key of the one label that holds all of the words in order, the first word among them."""
     keys = {key for form, key in _forms_by_start(words.code, group).get(tokens[0], ()) if _is_shortened(tokens, form)}
     return keys.pop() if len(keys) == 1 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from pipeline.values.words import Words, fold
 LONGEST_HEADER = 20  # words
 LONGEST_DATE_HEADER = 6  # words
 DATES = ("start_date", "end_date", "period")
+_CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -67,7 +69,9 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     """
     head = list(rows[0]) if rows else []
     steps = ("milestone", "activity") if inside else ("milestone",)
-    first = min((cell for cell in head if _column(cell, words) in steps), key=lambda cell: cell.column, default=None)
+    first = min(
+        (cell for cell in head if _column(cell.text, words) in steps), key=lambda cell: cell.column, default=None
+    )
     if first is None:
         return None
     deep = first.row_span if len(rows) > 1 and first.row_span == 2 else 1
@@ -75,10 +79,10 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     levels = header_levels(cells, words) or _initial_levels(cells, words)
     places = {"milestone": first.column}
     for cell in cells:
-        key = _column(cell, words)
+        key = _column(cell.text, words)
         if key and cell is not first and not any(level.cell is cell for level in levels):
             places.setdefault(key, cell.column)
-    is_named = _column(first, words) == "milestone"
+    is_named = _column(first.text, words) == "milestone"
     if not places.keys() & set(DATES) and not (is_named and "status" in places):
         return None
     return Columns(places, tuple(levels), deep)
@@ -119,12 +123,13 @@ def _covers(cell: Cell, places: Sequence[int]) -> bool:
     return bool(cell.text) and cell.column <= min(places) and cell.column + cell.column_span > max(places)
 
 
-def _column(cell: Cell, words: Words) -> str:
+@lru_cache(maxsize=_CELLS_KEPT)
+def _column(printed: str, words: Words) -> str:
     """What a header cell names of a milestone; empty where it is none of it."""
-    text = " ".join(_BRACKETED.sub(" ", cell.text).split()) or cell.text
+    text = " ".join(_BRACKETED.sub(" ", printed).split()) or printed
     if not text or any(map(str.isdigit, text)):
         return ""
-    known = words.key("columns", cell.text) or words.key("columns", text)
+    known = words.key("columns", printed) or words.key("columns", text)
     if known or len(text.split()) > LONGEST_HEADER:
         return known or ""
     label = words.key("labels", text)

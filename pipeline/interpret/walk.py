@@ -108,7 +108,9 @@ class Walk:
 
     def commitment_prose(self, paragraph: Paragraph, index: int) -> None:
         label = self.label(paragraph)
-        if self.awaits_title and not label and self.is_title(paragraph, index):
+        if label and self.states_level(label):
+            self.draft.ledger.use([paragraph])
+        elif self.awaits_title and not label and self.is_title(paragraph, index):
             self.entitle(paragraph)
         elif label and label.group == "contact_fields":
             self.add([paragraph])
@@ -131,6 +133,10 @@ class Walk:
             if is_no_name or (self.key == "contact" and self.is_no_contact(paragraph)):
                 self.to("", "")
             self.add([paragraph])
+
+    def states_level(self, label: Label) -> bool:
+        """Whether a level is run into the text behind a label, and the layout has filed both."""
+        return False
 
     def is_stated(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the words under a label state a level, and the layout has filed it."""

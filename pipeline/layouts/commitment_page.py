@@ -40,7 +40,7 @@ _SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "im
 
 def recognise(document: Document, words: Words) -> Candidate | None:
     paragraphs = list(islice((paragraph for paragraph in document.paragraphs() if paragraph.text), HEADER_PARAGRAPHS))
-    titled = any(_TITLE.match(paragraph.text) for paragraph in paragraphs)
+    titled = any(_TITLE.match(paragraph.text) for paragraph in paragraphs if paragraph.text.endswith(")"))
     labels = {label.key for p in paragraphs if (label := _label(p, words, _HEADER_GROUPS)) and label.key not in _SILENT}
     if len(labels) < FEWEST_LABELS:
         return None
@@ -340,8 +340,8 @@ def _label(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label |
     if label:
         return label
     keys = ((group, words.key(group, paragraph.text)) for group in groups)
-    nothing = cut(paragraph, len(raw_text(paragraph)))
-    return next((Label(group, key, paragraph.text, nothing) for group, key in keys if key), None)
+    alone = next(((group, key) for group, key in keys if key), None)
+    return Label(*alone, paragraph.text, cut(paragraph, len(raw_text(paragraph)))) if alone else None
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -308,19 +308,17 @@ class Reader(Walk):
         )
         return bool(self.standard)
 
-    def commitment_prose(self, paragraph: Paragraph, index: int) -> None:
+    def states_level(self, label: Label) -> bool:
         """A level run into the text under another label states it there: "Progress: limited. The portal …"."""
-        label = self.label(paragraph)
-        told = leading_level(label.rest, self.words) if label and label.key == "progress" else None
+        told = leading_level(label.rest, self.words) if label.key == "progress" else None
+        if told is None:
+            return False
         group, key = self.group, self.key
-        if label is None or told is None:
-            super().commitment_prose(paragraph, index)
-            return
-        self.draft.ledger.use([paragraph])
         self.to(label.group, label.key)
         self.is_stated([told[0]])
         self.to(group, key)
         self.add([told[1]])
+        return True
 
     def is_stated(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the words are a level, or levels one of which is marked, and now a status."""

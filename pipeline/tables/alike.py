@@ -7,9 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-import numpy as np
-from rapidfuzz import fuzz, process
-
 Pair: TypeAlias = tuple[str, str]
 """In the order of the alphabet."""
 
@@ -22,6 +19,9 @@ def similar(texts: Iterable[str], least: float) -> Iterator[Pair]:
 
     A text is compared with those of about its length: letters only one of two has count against them.
     """
+    import numpy as np  # only here, and slow to load: the processes that read documents never need it
+    from rapidfuzz import fuzz, process
+
     ordered = sorted((" ".join(sorted(text.split())), text) for text in set(texts))
     ordered.sort(key=lambda pair: len(pair[0]))
     words, lengths = [words for words, _ in ordered], [len(words) for words, _ in ordered]

@@ -74,8 +74,9 @@ def _linked(spans: Sequence[Span]) -> Iterator[tuple[int, Anchor]]:
     runs = [(href, list(run)) for href, run in groupby(spans, key=lambda span: span.href)]
     offset = 0
     for number, (href, run) in enumerate(runs):
-        start, text = offset, _text(run)
+        start = offset
         offset += sum(len(span.text) for span in run)
+        text = _text(run) if href is not None else ""
         if href is not None and text:
             after = _text([span for _, later in runs[number + 1 :] for span in later])
             yield start, Anchor(href, text, after, join_all([span.where for span in run]))

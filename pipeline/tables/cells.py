@@ -41,10 +41,17 @@ def row_type(table: Table) -> type[msgspec.Struct]:
 
 def cells(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Cells]:
     """Rows with the table's columns, sorted by key; what stands under another name is left out."""
-    make = row_type(table)
-    cleaners = [(column.name, cleaner(column)) for column in table.columns]
-    made = [make(**{name: clean(row[name]) for name, clean in cleaners if name in row}) for row in rows]
+    make, cleaners = row_type(table), _cleaners(table)
+    made = [
+        make(**{name: cleaners[name](value) for name, value in row.items() if value is not None and name in cleaners})
+        for row in rows
+    ]
     return sorted(made, key=sort_key(table))
+
+
+@cache
+def _cleaners(table: Table) -> Mapping[str, Callable[[Any], Any]]:
+    return {column.name: cleaner(column) for column in table.columns}
 
 
 def key_of(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
@@ -65,7 +72,9 @@ def cleaner(column: Column) -> Callable[[Any], Any]:
     if column.type == "list":
         return _list
     if column.type == "string":
-        return lambda value: one_line(value) or None
+        return _words
+    if column.type == "integer":
+        return _integer
     convert = _rounded(column.decimals) if column.type == "number" else _CONVERTERS[column.type]
     return lambda value: None if is_null(value) else convert(value)
 
@@ -78,7 +87,13 @@ def _day(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {"integer": int, "boolean": bool, "date": _day}
+_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {"boolean": bool, "date": _day}
+
+
+def _integer(value: Any) -> int | None:
+    if type(value) is int:  # as nearly all are
+        return value
+    return None if is_null(value) else int(value)
 
 
 def is_null(value: Any) -> bool:
@@ -87,17 +102,21 @@ def is_null(value: Any) -> bool:
 
 def one_line(value: Any) -> str:
     """Without line breaks, control characters and what UTF-8 cannot write."""
-    if is_null(value):
-        return ""
-    text = value if isinstance(value, str) else str(value)
-    return _one_line_once(text) if len(text) < SHORT else _one_line(text)
+    if not isinstance(value, str):
+        value = "" if is_null(value) else str(value)
+    return _one_line_once(value) if len(value) < SHORT else _one_line(value)
+
+
+def _words(value: Any) -> str | None:
+    if type(value) is str and len(value) < SHORT:  # as nearly all are
+        return _one_line_once(value) or None
+    return one_line(value) or None
 
 
 def _one_line(text: str) -> str:
-    printable = _CONTROL.sub(" ", text)
-    if not printable.isascii():
-        printable = printable.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(printable.split())
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
+    return " ".join(text.split())
 
 
 _one_line_once = lru_cache(maxsize=1 << 15)(_one_line)

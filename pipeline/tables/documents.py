@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from babel import Locale
-
 from pipeline.model import Issue
 from pipeline.records import Parsed
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Row, plan_id
+from pipeline.values import countries
 from pipeline.values.words import Words
 
 COUNTS_ISSUES = True
@@ -288,8 +287,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
 
 
 def country_name(code: str) -> str:
-    name: str = Locale("en").territories.get(code.upper(), "")
-    return name
+    return countries.names("en").get(code.upper(), "")
 
 
 def whole_date(text: str) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from babel import Locale, UnknownLocaleError
-from babel.numbers import get_currency_symbol, get_territory_currencies
+from functools import cache
 
 from pipeline.model import Issue
 from pipeline.records import Parsed
@@ -79,7 +77,7 @@ TABLE = Table(
 
 
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
-    place, position = Place(parsed), 0
+    place, position, country_code = Place(parsed), 0, parsed.facts.country_code
     for stretch in stretches(parsed):
         for found in quantities.find(stretch.text, words.code):
             position += 1
@@ -91,16 +89,24 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
                 value=float(found.value),
                 unit=found.unit,
                 figure_kind=found.kind,
-                currency_code=found.currency_code or _own_dollar(found, parsed.facts.country_code),
+                currency_code=found.currency_code or (_own_dollar(country_code) if _is_bare_dollar(found) else ""),
                 as_printed=found.as_printed,
                 sentence=stretch.sentence_at(found.begin, words.code),
             )
 
 
-def _own_dollar(found: quantities.Figure, country_code: str) -> str:
-    """The country's currency for a bare "$" where that is the sign of its own currency (Unicode CLDR)."""
-    if found.kind != "money" or "$" not in found.as_printed or not country_code:
+def _is_bare_dollar(found: quantities.Figure) -> bool:
+    return found.kind == "money" and "$" in found.as_printed
+
+
+@cache
+def _own_dollar(country_code: str) -> str:
+    """The country's currency where "$" is the sign of its own (Unicode CLDR); empty for no country."""
+    if not country_code:
         return ""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_symbol, get_territory_currencies
+
     currencies = get_territory_currencies(country_code)
     if len(currencies) != 1:
         return ""

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from pipeline.values.cues import Cue, Places, cue, first_words, matches
 from pipeline.values.words import Words, fold, load
 
 YEAR = r"(?:19\d\d|20\d\d|2100)"
@@ -22,23 +23,18 @@ _LONGEST_SPAN_YEARS = 150
 _MONTHS = 12
 _UNIT_MONTHS = {"quarter": 3, "semester": 6, "four_months": 4, "two_months": 2}
 _ORDERS = ("first", "second", "third", "fourth", "last")
+_JOINED = ("iso", "numeric", "year_month", "month_number", "years")  # kinds with a mark between digits
+_LIMITS = ("until", "before", "after", "since", "by", "by_end")
+_YEAR_LIMITS = ("between", "since", "until", "by", "by_end")
+_PART_ENDS = ("part", "end_of", "year_or_count", "of", "the", "year")
 _NOT_BEFORE = r"(?<![\w/.,#§-])(?<![#§]\s)"
-LETTERS = re.compile(r"[^\W\d_]+")
-_PART_OF_WORD = re.compile(r"[-/']")
 _ANY_YEAR = re.compile(YEAR)
-_JOINED_DIGITS = re.compile(r"\d\s?[-–/.]\s?\d")
-_ADDRESS_SIGN = re.compile(r"[@:]|www\.", re.IGNORECASE)
-_OPENERS = "([{“«\"'¿¡"
-_LONGEST_WORD = 24
-_LEADING = (
-    "of", "the", "part", "end_of", "by", "by_end", "until", "before", "after", "since", "between", "year_before",
-    "year_or_count", "year",
-)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+", re.IGNORECASE)
 
 
 Forms = Callable[..., str]
 Precision = Literal["day", "month", "quarter", "semester", "year", "range"]
+Opening = Literal["number", "word", "any"]
 
 
 class Atom(Struct, frozen=True):
@@ -71,44 +67,45 @@ class Atom(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """One form of a bare date. It can stand only in a text that holds one of the words or the sign."""
+    """One form of a bare date, and what it begins with: digits, one of `words`, or anything.
+
+    It can stand only in a text that holds one of the words, where there are any, and the sign.
+    """
 
     kind: str
+    opening: Opening
     expression: re.Pattern[str]
-    words: frozenset[str] | None
-    sign: re.Pattern[str] | None
+    words: frozenset[str] = frozenset()
+    sign: re.Pattern[str] | None = None
+
+    def find(self, text: str, places: Places) -> Iterable[re.Match[str]]:
+        if (self.words and self.words.isdisjoint(places.words)) or (self.sign and not places.hold(self.sign)):
+            return ()
+        if self.opening == "any":
+            return self.expression.finditer(text)
+        return matches(
+            self.expression, text, places.numbers if self.opening == "number" else places.of_words(self.words)
+        )
 
 
 class Grammar(Struct, frozen=True):
-    """The compiled expressions of one language: bare dates, and the words around them.
-
-    `leading` holds the last words of all expressions that look for words before a date.
-    """
+    """The compiled expressions of one language: bare dates, and the words around them."""
 
     patterns: tuple[Pattern, ...]
     initials: tuple[str, ...]
     day: re.Pattern[str]
-    part: re.Pattern[str]
-    limit: re.Pattern[str]
+    part: Cue
+    limit: Cue
     negated: re.Pattern[str]
     onwards: re.Pattern[str]
-    range_start: re.Pattern[str]
+    range_start: Cue
     to_link: re.Pattern[str]
     and_link: re.Pattern[str]
     list_link: re.Pattern[str]
-    year_before: re.Pattern[str]
-    reference: re.Pattern[str]
+    year_before: Cue
+    reference: Cue
     filler: re.Pattern[str]
     small: frozenset[str]
-    leading: frozenset[str]
-
-    def leads(self, text: str, begin: int) -> bool:
-        """Whether the last word before that place may belong to the date; most do not, and are cheap to tell."""
-        words = text[max(0, begin - _LONGEST_WORD) : begin].split()
-        if not words:
-            return False
-        last = fold(words[-1]).lstrip(_OPENERS)
-        return last in self.leading or _PART_OF_WORD.split(last)[-1] in self.leading
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -128,57 +125,57 @@ def grammar(language: str) -> Grammar:
 
     @cache
     def forms(*keys: str) -> str:
-        return any_of(form for key in keys for form in words.forms("dates", key))
+        return any_of(words.forms_of("dates", *keys))
+
+    def before(expression: str, *keys: str, signs: tuple[str, ...] = ()) -> Cue:
+        return cue(expression, [*words.forms_of("dates", *keys), *signs])
 
     of, the = forms("of"), rf"(?:{forms('the')}\s*)?"
     until, since = forms("to", "until"), forms("of", "since", "between")
-    limits = "|".join(f"(?P<{key}>{forms(key)})" for key in ("until", "before", "after", "since", "by", "by_end"))
+    limits = "|".join(f"(?P<{key}>{forms(key)})" for key in _LIMITS)
     parts = rf"(?P<pair>{forms('part')}\s*(?:[-–/]|{forms('to', 'and')})\s*{the})?"
     part = rf"(?:(?P<end_of>{forms('end_of')})|(?P<around>{forms('year_or_count')})|{parts}{forms('part')})"
-    small = [
-        fold(form) for key in ("stop", "of", "to", "about", "about_or_place") for form in words.forms("quantities", key)
-    ]
+    is_year = rf"(?:(?P<of>{of})|{forms('year_before', 'year', *_YEAR_LIMITS)})\s*{the}"
+    small = [fold(form) for form in words.forms_of("quantities", "stop", "of", "to", "about", "about_or_place")]
     return Grammar(
         patterns=tuple(_patterns(words, forms)),
         initials=tuple(form for form in words.forms("dates", "fiscal") if form.isupper()),
         day=re.compile(_DAY),
-        part=re.compile(rf"{the}{part}\s*(?:{of}\s*)?{the}(?:{forms('year')}\s*)?$", re.IGNORECASE),
-        limit=re.compile(rf"(?:{limits})\s*{the}$", re.IGNORECASE),
+        part=before(rf"{the}{part}\s*(?:{of}\s*)?{the}(?:{forms('year')}\s*)?", *_PART_ENDS),
+        limit=before(rf"(?:{limits})\s*{the}", *_LIMITS, "the"),
         negated=re.compile(rf"{forms('not')}[^.;:,]*$", re.IGNORECASE),
         onwards=re.compile(rf",?\s*{forms('onwards')}", re.IGNORECASE),
-        range_start=re.compile(rf"(?:(?P<between>{forms('between')})|{since})\s*{the}$", re.IGNORECASE),
+        range_start=before(rf"(?:(?P<between>{forms('between')})|{since})\s*{the}", "of", "since", "between", "the"),
         to_link=re.compile(rf"\s*(?:[-–—/]|{until})\s*{the}", re.IGNORECASE),
         and_link=re.compile(rf"\s*{forms('and')}\s*{the}", re.IGNORECASE),
         list_link=re.compile(
             rf"\s*(?:,|,?\s*{forms('and')})\s*(?:{forms('year_before', 'year')}\s*)?{the}", re.IGNORECASE
         ),
-        year_before=re.compile(
-            rf"(?:(?P<of>{of})|{forms('year_before', 'year', 'between', 'since', 'until', 'by', 'by_end')})\s*{the}$",
-            re.IGNORECASE,
-        ),
-        reference=re.compile(rf"(?:{forms('reference')}|[#№])\s*$", re.IGNORECASE),
+        year_before=before(is_year, "of", "year_before", "year", *_YEAR_LIMITS, "the"),
+        reference=before(rf"(?:{forms('reference')}|[#№])\s*", "reference", signs=("#", "№")),
         filler=re.compile(forms("the", "of", "year_before", "year", "by_end", "year_or_count"), re.IGNORECASE),
         small=frozenset(small),
-        leading=frozenset(fold(form).rsplit(" ", 1)[-1] for key in _LEADING for form in words.forms("dates", key)),
     )
 
 
 def _patterns(words: Words, forms: Forms) -> Iterator[Pattern]:
-    months = first_words(form for key in words.keys("months") for form in words.forms("months", key))
-    parts = first_words(form for key in _UNIT_MONTHS for form in words.forms("dates", key))
-    signs = "".join(words.forms("dates", "quarter_sign") + words.forms("dates", "semester_sign")) or "\0"
-    proposed_by: dict[str, tuple[frozenset[str] | None, re.Pattern[str] | None]] = {
-        "fiscal": (first_words(words.forms("dates", "fiscal")), None),
-        "days": (months, None),
-        "month": (months, None),
-        "sign": (None, re.compile(rf"[{signs}]\s?[1-4]|[1-4][{signs}]")),
-        "part": (parts, None),
-        "year": (None, None),
-        "years": (None, _JOINED_DIGITS),
+    months = first_words(words.forms_of("months", *words.keys("months")))
+    signs = {"sign": re.compile(rf"[{_signs(words)}]\s?[1-4]|[1-4][{_signs(words)}]")}
+    signs |= dict.fromkeys(_JOINED, re.compile(r"\d\s?[-–/.]\s?\d"))
+    held = {
+        "fiscal": first_words(words.forms("dates", "fiscal")),
+        "days": months,
+        "month": months,
+        "part": first_words(words.forms_of("dates", *_UNIT_MONTHS)),
     }
-    for kind, expression in _expressions(words, forms):
-        held, sign = proposed_by.get(kind, (None, _JOINED_DIGITS))
-        yield Pattern(kind, re.compile(expression, re.IGNORECASE), held, sign)
+    for kind, opening, expression in _expressions(words, forms):
+        compiled = re.compile(expression, re.IGNORECASE)
+        yield Pattern(kind, opening, compiled, held.get(kind, frozenset()), signs.get(kind))
+
+
+def _signs(words: Words) -> str:
+    """The letters that stand for a quarter or a semester."""
+    return "".join(words.forms_of("dates", "quarter_sign", "semester_sign")) or "\0"
 
 
 def _initials(words: Words) -> str:
@@ -186,13 +183,9 @@ def _initials(words: Words) -> str:
     return any_of(form for form in words.forms("dates", "fiscal") if form.isupper())
 
 
-def first_words(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(match[0] for form in forms if (match := LETTERS.search(form.lower())))
-
-
-def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, str]]:
-    """(kind, expression) of each bare date, the most specific first."""
-    months = any_of(form for key in words.keys("months") for form in words.forms("months", key))
+def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, Opening, str]]:
+    """(kind, opening, expression) of each bare date, the most specific first."""
+    months = any_of(words.forms_of("months", *words.keys("months")))
     of, suffix = forms("of"), rf"(?:{'|'.join(map(re.escape, words.forms('dates', 'day_suffix'))) or '(?!)'})?"
     day = rf"{_DAY}{suffix}(?!\d)"
     link = rf"\s*(?:[-–]|{forms('to', 'until', 'and')})\s*(?:{forms('the')}\s*)?"
@@ -201,7 +194,7 @@ def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, str]]:
     its_year = rf"(?:\s*,?\s*(?:{of}\s*)?{year})?"
     month = rf"(?P<month>{months})\.?"
     units = "|".join(f"(?P<{key}>{forms(key)})" for key in _UNIT_MONTHS)
-    signs = "".join(words.forms("dates", "quarter_sign") + words.forms("dates", "semester_sign")) or "\0"
+    signs = _signs(words)
     joined = "".join(rf"|(?<=\b{re.escape(form)})" for form in words.forms("dates", "part") if form.endswith("-"))
     number = r"(?P<number>[1-4]|IV|I{1,3})"
     unit = f"(?:{units})"
@@ -209,24 +202,24 @@ def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, str]]:
     orders = "|".join(f"(?P<{key}>{forms(key)})" for key in _ORDERS)
     last = rf"(?:\s?[-–/]\s?(?P<last>{YEAR}|\d\d))?"
     alone = r"(?![\w%]|[-/.,–]\d)"
-    yield "fiscal", rf"{forms('fiscal')}\s*(?:{of}\s*)?(?P<year>{YEAR}){last}{alone}"
-    yield "fiscal", rf"(?-i:{_initials(words)})\s?['’]?(?P<year>\d\d){last}{alone}"
-    yield "fiscal", rf"{_NOT_BEFORE}(?P<year>{YEAR}){last}\s+{forms('fiscal')}"
-    yield "iso", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/-])"
-    yield "numeric", rf"{_NOT_BEFORE}{numeric}(?P<year>{YEAR})(?![\w/-])"
-    yield "year_month", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-])"
-    yield "month_number", rf"{_NOT_BEFORE}(?P<m>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?![\w/-])"
-    yield "days", rf"(?<![\w/.§-]){days}\s*(?:{of}\s*)?{month}{its_year}"
-    yield "days", rf"{month}\s+{days}(?:,?\s+(?:{of}\s*)?{year}|(?![\w,.]))"
-    yield "month", rf"{month}{its_year}"
-    yield "sign", rf"(?<!\w)(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)(?:[\s/,-]*(?:{of}\s*)?{year})?"
-    yield "sign", rf"(?<!\w)(?P<number>[1-4])(?-i:(?P<sign>[{signs}]))[\s/,-]*(?:{of}\s*)?{year}"
-    yield "sign", rf"{_NOT_BEFORE}(?P<year>{YEAR})[\s/,-]*(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)"
-    yield "part", rf"(?:(?P<earlier>{forms(*_ORDERS)}){link})?(?:{orders})\s+{unit}{its_year}"
-    yield "part", rf"{unit}\s+{number}(?!\w){its_year}"
-    yield "part", rf"(?<!\w)(?P<roman>[1-4]|IV|I{{1,3}})\s+{unit}{its_year}"
-    yield "years", rf"{_NOT_BEFORE}(?P<year>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-–.,]\w)"
-    yield "year", rf"(?:{_NOT_BEFORE}{joined})(?P<year>{YEAR})(?![\w/%]|[-.,/]\w)(?!\s?[%€$£])"
+    yield "fiscal", "word", rf"{forms('fiscal')}\s*(?:{of}\s*)?(?P<year>{YEAR}){last}{alone}"
+    yield "fiscal", "any", rf"(?-i:{_initials(words)})\s?['’]?(?P<year>\d\d){last}{alone}"
+    yield "fiscal", "number", rf"{_NOT_BEFORE}(?P<year>{YEAR}){last}\s+{forms('fiscal')}"
+    yield "iso", "number", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/-])"
+    yield "numeric", "number", rf"{_NOT_BEFORE}{numeric}(?P<year>{YEAR})(?![\w/-])"
+    yield "year_month", "number", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-])"
+    yield "month_number", "number", rf"{_NOT_BEFORE}(?P<m>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?![\w/-])"
+    yield "days", "number", rf"(?<![\w/.§-]){days}\s*(?:{of}\s*)?{month}{its_year}"
+    yield "days", "word", rf"{month}\s+{days}(?:,?\s+(?:{of}\s*)?{year}|(?![\w,.]))"
+    yield "month", "word", rf"{month}{its_year}"
+    yield "sign", "any", rf"(?<!\w)(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)(?:[\s/,-]*(?:{of}\s*)?{year})?"
+    yield "sign", "any", rf"(?<!\w)(?P<number>[1-4])(?-i:(?P<sign>[{signs}]))[\s/,-]*(?:{of}\s*)?{year}"
+    yield "sign", "any", rf"{_NOT_BEFORE}(?P<year>{YEAR})[\s/,-]*(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)"
+    yield "part", "any", rf"(?:(?P<earlier>{forms(*_ORDERS)}){link})?(?:{orders})\s+{unit}{its_year}"
+    yield "part", "any", rf"{unit}\s+{number}(?!\w){its_year}"
+    yield "part", "any", rf"(?<!\w)(?P<roman>[1-4]|IV|I{{1,3}})\s+{unit}{its_year}"
+    yield "years", "number", rf"{_NOT_BEFORE}(?P<year>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?![\w/]|[-–.,]\w)"
+    yield "year", "number", rf"(?:{_NOT_BEFORE}{joined})(?P<year>{YEAR})(?![\w/%]|[-.,/]\w)(?!\s?[%€$£])"
 
 
 def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
@@ -234,15 +227,17 @@ def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
     words = grammar(language)
     if not _ANY_YEAR.search(text) and not any(initials in text for initials in words.initials):
         return []
-    taken = [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
+    taken = [match.span() for match in _ADDRESS.finditer(text)] if _has_address(text) else []
+    places = Places(text)
     found: list[Atom] = []
-    for kind, pattern in _proposed(text, words):
+    for pattern in words.patterns:
+        kind = pattern.kind
         if kind == "year_month" and not is_field:
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.find(text, places):
             if any(begin < match.end() and match.start() < end for begin, end in taken):
                 continue
-            if kind.startswith("year") and words.reference.search(text[max(0, match.start() - 24) : match.start()]):
+            if kind.startswith("year") and words.reference.before(text, match.start()):
                 taken.append(match.span())
                 continue
             made = list(_made(kind, match, words, language))
@@ -252,14 +247,8 @@ def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.begin)
 
 
-def _proposed(text: str, words: Grammar) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The forms whose word or sign the text holds."""
-    held = frozenset(LETTERS.findall(text.lower()))
-    for pattern in words.patterns:
-        if pattern.words is not None and pattern.words.isdisjoint(held):
-            continue
-        if pattern.sign is None or pattern.sign.search(text):
-            yield pattern.kind, pattern.expression
+def _has_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text.lower()
 
 
 def _made(kind: str, match: re.Match[str], words: Grammar, language: str) -> Iterator[Atom]:

@@ -17,10 +17,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.values.calendar_words import Atom, Grammar, Precision, atoms, grammar, printed_day
+from pipeline.values.cues import LOOK_BACK
 
 _FIRST_QUARTER, _FIRST_SEMESTER = 33, 40  # EDTF level 2 writes quarters 2021-33 to -36, semesters 2021-40 and -41
 _TEXTS_KEPT = 4096
-_LOOK_BACK = 48  # characters before a date in which its qualifying words may stand
+_LONGEST_DAY = 48  # characters of a whole day in a form that the matcher does not know
 
 
 class Period(Struct, frozen=True):
@@ -87,7 +88,7 @@ def _other_spelling(text: str, language: str) -> Period | None:
     """A whole day in a form the matcher does not know; the month must be a word, so that no order is guessed."""
     if not re.search(r"[^\W\d_]{3}", text) or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):
         return None
-    day = printed_day(text, language) if len(text) <= _LOOK_BACK else None
+    day = printed_day(text, language) if len(text) <= _LONGEST_DAY else None
     return Period(day, day, "day", text, 0, len(text)) if day else None
 
 
@@ -152,10 +153,8 @@ def _with_part(text: str, atom: Atom, words: Grammar) -> _Dated:
     """The atom with the words that name a part of it: "early", "the end of", "autumn"."""
     dated = _Dated(None, None, atom.precision, atom.begin, atom.end, atom)
     for _ in range(2):
-        if not words.leads(text, dated.begin):
-            break
-        part = words.part.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin])
-        if part is None or atom.precision == "day":
+        part = words.part.before(text, dated.begin) if atom.precision != "day" else None
+        if part is None:
             break
         if part["around"] and atom.precision == "year" and _counts_something(text[atom.end :], words):
             break
@@ -200,7 +199,7 @@ def _with_ranges(text: str, found: list[_Dated], words: Grammar) -> Iterator[_Da
 
 def _joined(text: str, first: _Dated, second: _Dated, words: Grammar) -> _Dated | None:
     gap = text[first.end : second.begin]
-    head = words.range_start.search(text[max(0, first.begin - _LOOK_BACK) : first.begin])
+    head = words.range_start.before(text, first.begin)
     is_between = head is not None and head["between"] is not None
     if not words.to_link.fullmatch(gap) and not (is_between and words.and_link.fullmatch(gap)):
         return None
@@ -235,8 +234,7 @@ def _limit(text: str, dated: _Dated, words: Grammar) -> None:
     if dated.precision == "range" or dated.first is None or dated.last is None:
         return
     onwards = words.onwards.match(text, dated.end)
-    leads = words.leads(text, dated.begin)
-    limit = words.limit.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin]) if leads else None
+    limit = words.limit.before(text, dated.begin)
     first, last = dated.first, dated.last
     if onwards:
         dated.end, dated.last, dated.is_stated = onwards.end(), None, True
@@ -244,7 +242,7 @@ def _limit(text: str, dated: _Dated, words: Grammar) -> None:
         return
     dated.begin -= len(limit[0])
     dated.is_stated = True
-    is_negated = words.negated.search(text[max(0, dated.begin - _LOOK_BACK) : dated.begin]) is not None
+    is_negated = words.negated.search(text, max(0, dated.begin - LOOK_BACK), dated.begin) is not None
     if is_negated and limit.lastgroup in ("until", "before"):
         dated.last = last if limit.lastgroup == "until" else None
     elif limit.lastgroup == "since":
@@ -260,10 +258,9 @@ def _limit(text: str, dated: _Dated, words: Grammar) -> None:
 
 def _is_year(text: str, dated: _Dated, words: Grammar) -> bool:
     """Whether a bare number from 1900 to 2100 is meant as a year."""
-    left = text[max(0, dated.begin - _LOOK_BACK) : dated.begin]
-    if left.endswith("(") and text[dated.end : dated.end + 1] == ")":
+    if text[dated.begin - 1 : dated.begin] == "(" and text[dated.end : dated.end + 1] == ")":
         return True
-    trigger = words.year_before.search(left) if words.leads(text, dated.begin) else None
+    trigger = words.year_before.before(text, dated.begin)
     return trigger is not None and (trigger["of"] is None or not _counts_something(text[dated.end :], words))
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from msgspec import Struct
 
 from pipeline.values import currencies
-from pipeline.values.calendar_words import any_of, first_words
-from pipeline.values.numbers import spelled_initials, spelled_pattern
+from pipeline.values.calendar_words import any_of
+from pipeline.values.cues import Cue, cue, first_words, words_of
+from pipeline.values.numbers import spelled_pattern
 from pipeline.values.words import Words, fold, languages, load
 
 _SPACES = " \u00a0\u202f\u2009"
@@ -22,12 +23,16 @@ ORDERS = ("first", "second", "third", "fourth")
 
 
 class Grammar(Struct, frozen=True):
-    """`number` finds digits and words, `digits` is the quick one for texts that hold none of `numeral_words`."""
+    """`number` begins with digits or one of `number_words`; a text with a number in words holds one of `numeral_words`.
+
+    Each of `rank_words` are the words of a form that tells a rank.
+    """
 
     number: re.Pattern[str]
-    digits: re.Pattern[str]
+    number_words: frozenset[str]
     numeral_words: frozenset[str]
     order_words: frozenset[str]
+    rank_words: tuple[frozenset[str], ...]
     scale: re.Pattern[str]
     scale_sign: re.Pattern[str]
     percent: re.Pattern[str]
@@ -35,8 +40,9 @@ class Grammar(Struct, frozen=True):
     aged: re.Pattern[str]
     money_after: re.Pattern[str]
     money_before: re.Pattern[str]
-    about: re.Pattern[str]
-    label: re.Pattern[str]
+    money_ends: frozenset[str]
+    about: Cue
+    label: Cue
     link: re.Pattern[str]
     of: re.Pattern[str]
     rank_before: re.Pattern[str]
@@ -61,28 +67,22 @@ def grammar_of(language: str) -> Grammar:
 
     @cache
     def forms(*keys: str) -> str:
-        return any_of(form for key in keys for form in words.forms("quantities", key))
+        return any_of(words.forms_of("quantities", *keys))
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)
 
-    small = frozenset(
-        part for key in _SMALL_KEYS for form in words.forms("quantities", key) for part in fold(form).split()
-    )
-    months = any_of(form for key in words.keys("months") for form in words.forms("months", key))
+    small = frozenset(part for form in words.forms_of("quantities", *_SMALL_KEYS) for part in fold(form).split())
+    months = any_of(words.forms_of("months", *words.keys("months")))
     money_before, money_after = _money_patterns(forms)
     scale, scale_sign = _scale_patterns(words, forms)
     numerals = [form for form, key in words.all_forms("numerals") if key != "and"]
     return Grammar(
-        number=pattern(
-            rf"(?=[\d{spelled_initials(language)}]){_NUMBER_START}"
-            rf"(?:{_DIGITS}|{spelled_pattern(language)})"
-        ),
-        digits=pattern(rf"(?=\d){_NUMBER_START}{_DIGITS}"),
-        numeral_words=first_words(
-            [*numerals, *(form for key in MAGNITUDES for form in words.forms("quantities", key))]
-        ),
-        order_words=first_words(form for key in ORDERS for form in words.forms("dates", key)),
+        number=pattern(rf"{_NUMBER_START}(?:{_DIGITS}|{spelled_pattern(language)})"),
+        number_words=first_words([*numerals, *words.forms("quantities", "one")]),
+        numeral_words=first_words([*numerals, *words.forms_of("quantities", *MAGNITUDES)]),
+        order_words=first_words(words.forms_of("dates", *ORDERS)),
+        rank_words=tuple(words_of(form) for form in words.forms_of("quantities", "rank", "rank_after")),
         scale=pattern(scale),
         scale_sign=re.compile(scale_sign),
         percent=pattern(rf"\s?(?:%|{forms('percent')})"),
@@ -90,8 +90,15 @@ def grammar_of(language: str) -> Grammar:
         aged=pattern(rf"[\s-]*{forms('aged')}"),
         money_after=pattern(money_after),
         money_before=pattern(money_before),
-        about=pattern(rf"(?:{forms('about')}|(?P<place>{forms('about_or_place')}))\s*$"),
-        label=pattern(rf"(?:{forms('label')}|[#№])\s*(?:n[o°º]\.?\s*)?$"),
+        money_ends=frozenset(sign[-1] for sign in (*currencies.SIGNS, *currencies.iso_codes())),
+        about=cue(
+            rf"(?:{forms('about')}|(?P<place>{forms('about_or_place')}))\s*",
+            words.forms_of("quantities", "about", "about_or_place"),
+        ),
+        label=cue(
+            rf"(?:{forms('label')}|[#№])\s*(?:n[o°º]\.?\s*)?",
+            [*words.forms("quantities", "label"), "#", "№", "no", "no.", "n°", "n°."],
+        ),
         link=pattern(rf"\s*{forms('to')}\s*"),
         of=pattern(rf"\s*{any_of(form for code in languages() for form in load(code).forms('quantities', 'of'))}\s*"),
         rank_before=pattern(rf"{forms('rank')}\s+(?:\w+\s+){{0,2}}$"),
@@ -114,7 +121,7 @@ def _endings(words: Words, key: str) -> tuple[str, ...]:
 
 def _rate_pattern(words: Words) -> str:
     """ "per day", "/month", "al año"; "a second" is the start of "a second phase"."""
-    orders = {form for key in ORDERS for form in words.forms("dates", key)}
+    orders = words.forms_of("dates", *ORDERS)
     units = [form for form in words.forms("quantities", "duration") if form not in orders]
     by, of = any_of(words.forms("rates", "by")), any_of([*units, *words.forms("rates", "of")])
     return rf"\s*{by}\s*{of}"
@@ -141,5 +148,5 @@ def _scale_patterns(words: Words, forms: _Forms) -> tuple[str, str]:
 
 def _ordinal_pattern(words: Words) -> str:
     suffix = "|".join(sorted(map(re.escape, words.forms("quantities", "rank_suffix")), key=len, reverse=True))
-    orders = any_of(form for key in ORDERS for form in words.forms("dates", key))
+    orders = any_of(words.forms_of("dates", *ORDERS))
     return rf"(?<![\w.,/-])(?:(?P<digits>\d{{1,3}})(?:{suffix or '(?!)'}|\.?[ºª°])(?!\w)|(?P<order>{orders}))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from unicodedata import normalize
 
 from pipeline.values import words as languages
 from pipeline.values.words import fold
@@ -14,9 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str, fewest: int = 1) -> str:
     """ISO 639-1 code of the language with the most frequent words in the text; empty below `fewest` of them."""
-    counts = Counter[str]()
-    for word, count in Counter(_WORD.findall(text)).items():
-        counts[fold(word)] += count
+    text = text.casefold() if text.isascii() else normalize("NFKC", text).casefold()
+    counts = Counter(_WORD.findall(text))
     scores = {code: sum(counts[word] for word in counts.keys() & _frequent(code)) for code in languages.languages()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= fewest else ""

@@ -39,7 +39,7 @@ class Introduction(Struct, frozen=True):
 
 def introduced(text: str, language: str) -> Iterator[Introduction]:
     """Every acronym of the text that stands in brackets right after the name of an organisation."""
-    text = clean(text)
+    text = clean(text) if "(" in text else ""
     for match in _BRACKETED.finditer(text):
         if is_acronym(match[1]):
             before = _SENTENCE_END.sub("", text[max(0, match.start() - LONGEST_NAME) : match.start()])

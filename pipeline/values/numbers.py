@@ -16,6 +16,8 @@ _LONGEST_RUN = 6
 
 def leading(printed: str, language: str, is_money: bool) -> tuple[Decimal | None, int]:
     """The value of the longest readable start of the digits, and its length; what follows may be another number."""
+    if printed.isdigit():
+        return Decimal(printed), len(printed)
     for end in [match.end() for match in re.finditer(r"\d+", printed)][::-1]:
         value = read(printed[:end], language, is_money)
         if value is not None:
@@ -54,19 +56,12 @@ def read(printed: str, language: str, is_money: bool = False) -> Decimal | None:
 def spelled_pattern(language: str) -> str:
     """An expression for a run of words that are numbers; "one" opens it only before a hundred, a thousand or more."""
     words = load(language)
-    numerals = any_of(form for key in words.keys("numerals") if key != "and" for form in words.forms("numerals", key))
-    bigger = [form for key in ("x100", "100", "x1000", "1000") for form in words.forms("numerals", key)]
-    bigger += [form for key in ("million", "billion") for form in words.forms("quantities", key)]
+    numerals = any_of(words.forms_of("numerals", *(key for key in words.keys("numerals") if key != "and")))
+    bigger = words.forms_of("numerals", "x100", "100", "x1000", "1000")
+    bigger += words.forms_of("quantities", "million", "billion")
     one, and_ = any_of(words.forms("quantities", "one")), any_of(words.forms("numerals", "and"))
     opening = rf"(?:{numerals}|{one}(?=\s+{any_of(bigger)}))"
     return rf"{opening}(?:(?:\s+|-)(?:{and_}(?:\s+|-))?(?:{numerals}|{one})){{0,{_LONGEST_RUN}}}"
-
-
-def spelled_initials(language: str) -> str:
-    """The letters that a number in words begins with."""
-    words = load(language)
-    forms = [*words.forms("quantities", "one"), *(form for form, _ in words.all_forms("numerals"))]
-    return "".join(sorted({form[0] for form in forms}))
 
 
 def leading_spelled(printed: str, language: str) -> tuple[Decimal, int]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from pipeline.values import countries
 from pipeline.values.organisation_phrases import KINDS, SECTION, all_articles, clean, is_acronym
 from pipeline.values.words import Words, fold, languages, load
 
@@ -253,10 +254,8 @@ def _is_place(word: str, language: str) -> bool:
 
 @cache
 def _countries(language: str) -> frozenset[str]:
-    from babel import Locale
-
     own = load(language)
-    names = {fold(name) for code, name in Locale(language).territories.items() if re.fullmatch(r"[A-Z]{2}", code)}
+    names = {fold(name) for name in countries.names(language).values()}
     return frozenset(names | {fold(form) for form, _ in own.all_forms("countries")})
 
 

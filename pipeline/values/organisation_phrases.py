@@ -21,7 +21,7 @@ KINDS = (
 MAX_ACRONYM_LETTERS = 14
 MIN_FOREIGN_FORM = 4  # shorter head words of another language are ordinary words of this one ("Red")
 
-_APOSTROPHES = str.maketrans("’‘‛`´", "'''''")
+_APOSTROPHES = "’‘‛`´"
 _WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w|$)|(?:\w\.){2,}|\w+(?:[-‑&'.]\w+)*|\S|\n", re.IGNORECASE)
 PROTECTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
@@ -251,6 +251,12 @@ def _spelled(letters: str, words: tuple[str, ...]) -> bool:
     return _spelled(letters, rest)
 
 
+def begins_known(text: str, language: str) -> bool:
+    """Whether the first word of a cleaned text begins a form of the language file: most words begin none."""
+    first = _WORD.search(text)
+    return first is not None and _known(language).begin_with(first[0].lower())
+
+
 def starts_organisation(text: str, language: str) -> bool:
     """Whether the text begins with the name of an organisation: a head word in its first words, or an acronym."""
     phrase = Phrase(tuple(labelled_words(clean(text), language)))
@@ -259,7 +265,12 @@ def starts_organisation(text: str, language: str) -> bool:
 
 def clean(text: str) -> str:
     """NFC, plain apostrophes, single spaces; line ends stay."""
-    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    if text.isprintable():
+        return " ".join(text.split())
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.values.organisation_phrases import (
     Phrase,
+    begins_known,
     clean,
     is_acronym,
     labelled_words,
@@ -95,15 +96,20 @@ def run_on_name(text: str, language: str) -> tuple[str, str]:
 
 
 def _begins_role(text: str, language: str) -> bool:
-    folded = f"{fold(text)} "
-    return any(folded.startswith((f"{form} ", f"{form},")) for form in folded_forms(language, "roles"))
+    return f"{fold(text)} ".startswith(_role_openings(language))
+
+
+@cache
+def _role_openings(language: str) -> tuple[str, ...]:
+    return tuple(form + end for form in sorted(folded_forms(language, "roles")) for end in (" ", ","))
 
 
 def heads_organisation(text: str, language: str) -> bool:
     """Whether a body's head word with its complement begins the text: "Ministry of Tides", not "Office Manager"."""
-    if not text[:1].isupper():
+    text = clean(text) if text[:1].isupper() else ""
+    if not begins_known(text, language):
         return False
-    phrase = Phrase(tuple(labelled_words(clean(text), language)))
+    phrase = Phrase(tuple(labelled_words(text, language)))
     return phrase.starts_with_head and phrase.has_tail
 
 
@@ -129,7 +135,7 @@ def _without_honorifics(text: str, language: str) -> tuple[list[str], bool]:
 
 def holds(text: str, language: str, key: str) -> bool:
     phrase = " " + " ".join(re.findall(r"[^\W_]+(?:[-'.][^\W_]+)*", fold(text))) + " "
-    return any(f" {form} " in phrase for form in folded_forms(language, key))
+    return any(form in phrase for form in spaced_forms(language, key))
 
 
 def _names_something_else(text: str, language: str) -> bool:
@@ -166,7 +172,15 @@ def folded_forms(language: str, key: str) -> frozenset[str]:
     return frozenset(fold(form) for code in {language, "en"} for form in load(code).forms(SECTION, key))
 
 
+@cache
+def spaced_forms(language: str, key: str) -> tuple[str, ...]:
+    """The same between spaces, as they stand in a text of words between spaces."""
+    return tuple(f" {form} " for form in sorted(folded_forms(language, key)))
+
+
 def plain(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in text if not unicodedata.combining(character))

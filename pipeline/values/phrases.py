@@ -40,6 +40,9 @@ class Phrases:
                 node = node.following.setdefault(word, _Node())
             node.key = node.key or key
 
+    def begin_with(self, word: str) -> bool:
+        return word in self._root.following
+
     def find(self, words: Sequence[str]) -> list[Match]:
         """The phrases in their order, none over another: the longest counts first, of equal ones the earlier."""
         taken = [False] * len(words)

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pipeline.values import currencies, dates, urls
-from pipeline.values.calendar_words import LETTERS
+from pipeline.values.cues import Places
 from pipeline.values.figure_words import MAGNITUDES, ORDERS, Grammar, grammar_of
 from pipeline.values.numbers import leading, leading_spelled
 from pipeline.values.words import fold, languages, load
@@ -23,12 +23,14 @@ Kind = Literal["count", "percent", "money", "rank", "duration"]
 
 _UNIT_WORDS = 5  # a unit is at most so many words
 _LOOK_BACK = 40  # characters before a number that can say what it is
+_LONGEST_SIGN = 8  # characters of a currency's sign or code and the spaces after it
 _SHORTEST_PLURAL = 4
 _BIGGEST_BARE = 9999  # a longer number without separators is a code unless a plural noun in lower case follows
 _LEAST_ABOUT, _LEAST_ALONE = 10, 1000  # from where a number without a noun is a figure: after "about", and by itself
 _YEARS = range(1900, 2101)
 _WORD = re.compile(r"\s*([^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*)(\.(?=\w)\w+)*")
-_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"([^\W\d_][\w'’-]*)\.?$")
+_LISTED = re.compile(r"\d[\d.,]*|&|,")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 
 
@@ -63,38 +65,44 @@ class _Number(Struct, frozen=True):
 def find(text: str, language: str) -> list[Figure]:
     """Every figure of running text, in order, not overlapping."""
     grammar = grammar_of(language)
-    has_digit, held = _DIGIT.search(text) is not None, frozenset(LETTERS.findall(text.lower()))
-    if not has_digit and grammar.numeral_words.isdisjoint(held) and grammar.order_words.isdisjoint(held):
+    places = Places(text)
+    is_spelled = not grammar.numeral_words.isdisjoint(places.words)
+    if not places.numbers and not is_spelled and grammar.order_words.isdisjoint(places.words):
         return []
+    openings = sorted(places.numbers + places.of_words(grammar.number_words)) if is_spelled else places.numbers
     taken = [(period.begin, period.end_at) for period in dates.find(text, language)]
     taken += urls.find(text) + urls.emails(text)
     figures: list[Figure] = []
     waiting: list[_Number] = []
-    for number in _numbers(text, held, language):
+    for number in _numbers(text, openings, language):
         if number is None or _overlaps(number, taken):
             waiting = []
             continue
         if waiting and not grammar.link.fullmatch(text, waiting[-1].end, number.begin):
             waiting = []
-        figure = _figure(text, number, grammar)
+        figure = _money(text, number, grammar) or _percent(text, number, grammar)
+        is_label = figure is None and _is_label(text, number, grammar)
+        figure = figure or (None if is_label else _noun(text, number, grammar))
         if figure is None:
-            waiting = [*waiting[-1:], number] if not _is_label(text, number, grammar) else []
+            waiting = [] if is_label else [*waiting[-1:], number]
             continue
         figures += [_shared(text, earlier, figure, grammar) for earlier in waiting[-1:]]
         figures.append(figure)
         waiting = []
-    return _in_order(figures + list(_ranks(text, grammar, taken)))
+    if any(words <= places.words for words in grammar.rank_words):
+        figures += _ranks(text, grammar, taken)
+    return _in_order(figures)
 
 
-def _numbers(text: str, held: frozenset[str], language: str) -> Iterator[_Number | None]:
-    """The printed numbers; of words that are several ("between five and six") each is one."""
-    grammar = grammar_of(language)
-    pattern = grammar.digits if grammar.numeral_words.isdisjoint(held) else grammar.number
-    match = pattern.search(text)
-    while match:
-        number = _number(text, match, language)
-        yield number
-        match = pattern.search(text, number.end if number and number.is_word else match.end())
+def _numbers(text: str, places: list[int], language: str) -> Iterator[_Number | None]:
+    """The printed numbers that begin at the places; of words that are several ("between five and six") each is one."""
+    expression, end = grammar_of(language).number, 0
+    for place in places:
+        match = expression.match(text, place) if place >= end else None
+        if match:
+            number = _number(text, match, language)
+            end = number.end if number and number.is_word else match.end()
+            yield number
 
 
 def _overlaps(number: _Number, taken: list[tuple[int, int]]) -> bool:
@@ -118,7 +126,8 @@ def _number(text: str, match: re.Match[str], language: str) -> _Number | None:
     if is_word:
         value, length = leading_spelled(printed, language)
     else:
-        value, length = leading(printed, language, _has_money(text, match.start(), match.end(), grammar))
+        is_money = not printed.isdigit() and _has_money(text, match.start(), match.end(), grammar)
+        value, length = leading(printed, language, is_money)
     end = match.start() + length
     if value is None or (re.match(r"[\w°º]", text[end : end + 1]) and not grammar.scale_sign.match(text, end)):
         return None
@@ -141,31 +150,25 @@ def _short_scale(text: str, begin: int, end: int, grammar: Grammar) -> re.Match[
 
 
 def _has_money(text: str, begin: int, end: int, grammar: Grammar) -> bool:
-    before = grammar.money_before.search(text[max(0, begin - _LOOK_BACK) : begin])
-    return before is not None or grammar.money_after.match(text, end) is not None
+    return _sign_before(text, begin, grammar) is not None or grammar.money_after.match(text, end) is not None
 
 
-def _figure(text: str, number: _Number, grammar: Grammar) -> Figure | None:
-    left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
-    return (
-        _money(text, number, left, grammar)
-        or _percent(text, number, grammar)
-        or (None if _is_label(text, number, grammar) else _noun(text, number, grammar))
-    )
+def _sign_before(text: str, begin: int, grammar: Grammar) -> re.Match[str] | None:
+    if text[max(0, begin - 3) : begin].rstrip()[-1:] not in grammar.money_ends:
+        return None
+    return grammar.money_before.search(text, max(0, begin - _LONGEST_SIGN), begin)
 
 
-def _money(text: str, number: _Number, left: str, grammar: Grammar) -> Figure | None:
-    before = grammar.money_before.search(left)
-    after = grammar.money_after.match(text, number.end)
+def _money(text: str, number: _Number, grammar: Grammar) -> Figure | None:
+    before = _sign_before(text, number.begin, grammar)
     if before:
         sign = (before["sign"] or before["late"]).strip()
-        return _made(
-            text, number, "money", sign, number.begin - len(before[0]), number.end, grammar, currencies.code(sign)
-        )
+        begin = number.begin - len(before[0])
+        return _made(text, number, "money", sign, begin, number.end, grammar, currencies.code(sign))
+    after = grammar.money_after.match(text, number.end)
     if after:
-        return _made(
-            text, number, "money", after["sign"], number.begin, after.end(), grammar, currencies.code(after["sign"])
-        )
+        code = currencies.code(after["sign"])
+        return _made(text, number, "money", after["sign"], number.begin, after.end(), grammar, code)
     return None
 
 
@@ -185,7 +188,7 @@ def _noun(text: str, number: _Number, grammar: Grammar) -> Figure | None:
 
 
 def _count(text: str, number: _Number, grammar: Grammar) -> Figure | None:
-    about = grammar.about.search(text[max(0, number.begin - _LOOK_BACK) : number.begin]) is not None
+    about = grammar.about.before(text, number.begin, _LOOK_BACK) is not None
     linked = grammar.of.match(text, number.end) if number.is_scaled else None
     unit = _unit(text, linked.end() if linked else number.end, number.value == 1, grammar)
     if unit is None or (linked is None and not text[number.end].isspace()):
@@ -251,8 +254,9 @@ def _is_label(text: str, number: _Number, grammar: Grammar) -> bool:
     """Whether the number names the thing before it ("Commitment 14", "Datafin 1") or is a list's or a day's number."""
     if number.is_word:
         return False
-    left = text[max(0, number.begin - _LOOK_BACK) : number.begin]
-    if grammar.label.search(left) or (number.is_plain and grammar.month.match(text[number.end : number.end + 24])):
+    if grammar.label.before(text, number.begin, _LOOK_BACK) or (
+        number.is_plain and grammar.month.match(text[number.end : number.end + 24])
+    ):
         return True
     opening = not text[: number.begin].strip(" \t\n-–•*#")
     if not number.is_plain:
@@ -260,8 +264,17 @@ def _is_label(text: str, number: _Number, grammar: Grammar) -> bool:
         return is_section and text[number.end :].lstrip()[:1].isupper()
     if opening and re.match(r"[.)]?\s+[^\W\d_]", text[number.end :]) and text[number.end :].lstrip(" .)")[:1].isupper():
         return True
-    before = re.search(r"([^\W\d_][\w'’-]*)\.?\s+(?:(?:\d[\d.,]*|&|,)\s+)*$", left)
-    return before is not None and before[1][0].isupper() and fold(before[1]) not in grammar.starters
+    before = _word_before(text[max(0, number.begin - _LOOK_BACK) : number.begin])
+    return before[:1].isupper() and fold(before) not in grammar.starters
+
+
+def _word_before(left: str) -> str:
+    """The last word, with nothing but white space and other numbers after it: "Datafin 1, 2 & " is of Datafin."""
+    printed = left.split() if left[-1:].isspace() else []
+    while printed and _LISTED.fullmatch(printed[-1]):
+        printed.pop()
+    name = _NAME.search(printed[-1]) if printed else None
+    return name[1] if name else ""
 
 
 def _shared(text: str, number: _Number, figure: Figure, grammar: Grammar) -> Figure:
@@ -272,7 +285,7 @@ def _shared(text: str, number: _Number, figure: Figure, grammar: Grammar) -> Fig
 def _made(
     text: str, number: _Number, kind: Kind, unit: str, begin: int, end: int, grammar: Grammar, code: str = ""
 ) -> Figure:
-    about = grammar.about.search(text[max(0, begin - _LOOK_BACK) : begin])
+    about = grammar.about.before(text, begin, _LOOK_BACK)
     is_place = about is not None and about["place"] is not None and number.value < _LEAST_ABOUT
     begin -= len(about[0]) if about and not is_place else 0
     rate = grammar.rate.match(text, end)

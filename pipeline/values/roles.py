@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from pipeline.values.organisation_phrases import starts_organisation, subject_words
 from pipeline.values.organisations import acronym_apart, kind
-from pipeline.values.persons import NAME_WORD, folded_forms, heads_organisation, holds
+from pipeline.values.persons import NAME_WORD, folded_forms, heads_organisation, holds, spaced_forms
 from pipeline.values.words import fold, load
 
 _EDGES = " \t\n,;:|-–—/"
@@ -41,8 +42,7 @@ def _comma_parts(text: str, language: str) -> list[str]:
 
 def _body_apart(part: str, language: str) -> list[str]:
     """A role and the body printed right behind it: "Director of Data Ministry of Tides", not "Open Data Unit of …"."""
-    compound = {fold(form) for form in load(language).forms("compounds", "heads")}
-    small = {fold(form) for key in ("prepositions", "articles", "conjunctions") for form in _forms(language, key)}
+    compound, small = _compounds(language), _organisation_words(language, "prepositions", "articles", "conjunctions")
     words = list(re.finditer(r"\S+", part))
     for before, word in pairwise(words):
         rest = part[word.start() :]
@@ -58,8 +58,14 @@ def _ends_in_role(text: str, language: str) -> bool:
     return any(folded.endswith(f" {form}") for form in folded_forms(language, "roles"))
 
 
-def _forms(language: str, key: str) -> list[str]:
-    return load(language).forms("organisations", key)
+@cache
+def _compounds(language: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in load(language).forms("compounds", "heads"))
+
+
+@cache
+def _organisation_words(language: str, *keys: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in load(language).forms_of("organisations", *keys))
 
 
 def _organisation_begins(parts: list[str], position: int, language: str) -> bool:
@@ -89,11 +95,11 @@ def _is_short_name(part: str, language: str) -> bool:
 
 def _says_role(part: str, language: str) -> bool:
     """A role word before the first preposition: "Head of the Unit", "Office Manager", not "Office of the Director"."""
-    prepositions = {fold(form) for form in load(language).forms("organisations", "prepositions")}
+    prepositions = _organisation_words(language, "prepositions")
     words = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*['’]?", part)
     end = next((i for i, word in enumerate(words) if i and fold(word) in prepositions), len(words))
     phrase = f" {fold(' '.join(words[:end]))} "
-    return any(f" {form} " in phrase for form in folded_forms(language, "roles"))
+    return any(form in phrase for form in spaced_forms(language, "roles"))
 
 
 def _joined(parts: list[str]) -> str:

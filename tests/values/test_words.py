@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import LanguageError
+from pipeline.values import words
 from pipeline.values.words import KEYS, fold, languages, load, parse
 
 
@@ -99,3 +103,37 @@ def test_label_with_an_article_or_said_of_an_action_is_known(code: str, section:
 @pytest.mark.parametrize(("section", "printed"), [("levels", "the limited"), ("verdicts", "the done")])
 def test_verdicts_are_known_by_their_own_words_only(section: str, printed: str) -> None:
     assert load("en").key(section, printed) is None
+
+
+@pytest.mark.parametrize("code", languages())
+def test_language_file_read_line_by_line_is_what_toml_says(code: str) -> None:
+    text = (Path(words.__file__).parent / "languages" / f"{code}.toml").read_text("utf-8")
+    assert words._plain_sections(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[levels]\nlimited = [\n  "Limited",\n]',
+        "[levels]\nlimited = ['Limited']",
+        '[levels]\nlimited = ["Limited"] # so printed',
+        '[levels]\n"limited" = ["Limited"]',
+    ],
+)
+def test_any_other_toml_is_read_as_toml(text: str) -> None:
+    assert parse("xx", text).key("levels", "Limited") == "limited"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[levels]\nlimited = ["Some"]\nlimited = ["Partial"]',
+        '[levels]\nlimited = ["Some"]\n[levels]\n',
+        '[levels]\nlimited = ["Some", 3',
+        '[levels]\nlimited = ["Some"',
+        'limited = ["Some"]',
+    ],
+)
+def test_file_that_is_no_toml_or_has_no_section_is_refused(text: str) -> None:
+    with pytest.raises(LanguageError):
+        parse("xx", text)

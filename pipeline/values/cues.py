@@ -1,0 +1,99 @@
+"""Where in running text an expression is worth trying: at the numbers and words that it can begin with, or after the
+words that it can end with. Anywhere else it would be tried at each letter, for most of a page in vain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from pipeline.values.words import fold
+
+LETTERS = re.compile(r"[^\W\d_]+")
+LOOK_BACK = 48
+"""Characters before a place in which the words on it may stand."""
+
+_DIGITS = re.compile(r"\d+")
+_PARTS = re.compile(r"[\W_]")
+_LONGEST_WORD = 24
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The words that printed forms begin with, in small letters."""
+    return frozenset(match[0] for form in forms if (match := LETTERS.search(form.lower())))
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(LETTERS.findall(text.lower()))
+
+
+class Places:
+    """Where numbers and words of a text may begin."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = _lower(text)
+        self._held: dict[re.Pattern[str], bool] = {}
+        self.words = frozenset(LETTERS.findall(self._lower))
+        self.numbers = [match.start() for match in _DIGITS.finditer(text)]
+
+    def of_words(self, words: frozenset[str]) -> list[int]:
+        """Where one of the words may begin, as a word or as a part of one."""
+        found: list[int] = []
+        for word in words & self.words:
+            place = self._lower.find(word)
+            while place >= 0:
+                found.append(place)
+                place = self._lower.find(word, place + 1)
+        return sorted(found)
+
+    def hold(self, sign: re.Pattern[str]) -> bool:
+        """Whether the sign stands anywhere; several expressions ask for the same one."""
+        if sign not in self._held:
+            self._held[sign] = sign.search(self._text) is not None
+        return self._held[sign]
+
+
+def _lower(text: str) -> str:
+    """In small letters, each at its place: some capitals (İ) are two small letters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def matches(expression: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of the places, in order and none over another, as `finditer` gives them."""
+    end = 0
+    for place in places:
+        match = expression.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+class Cue(Struct, frozen=True):
+    """An expression for what stands right before a place; `words` and `signs` are all that it can end with."""
+
+    expression: re.Pattern[str]
+    words: frozenset[str]
+    signs: tuple[str, ...]
+
+    def before(self, text: str, place: int, reach: int = LOOK_BACK) -> re.Match[str] | None:
+        printed = text[max(0, place - _LONGEST_WORD) : place].rsplit(None, 1)
+        if not printed or not self._can_end_with(fold(printed[-1])):
+            return None
+        return self.expression.search(text, max(0, place - reach), place)
+
+    def _can_end_with(self, last: str) -> bool:
+        if last.isalnum():
+            return last in self.words
+        return last.endswith(self.signs) or _PARTS.split(last)[-1] in self.words
+
+
+def cue(expression: str, forms: Iterable[str]) -> Cue:
+    """`expression` ends with one of the forms, or with white space after it."""
+    lasts = [fold(form).rsplit(" ", 1)[-1] for form in forms]
+    words = frozenset(_PARTS.split(last)[-1] for last in lasts if last[-1].isalnum())
+    signs = frozenset(last for last in lasts if not last[-1].isalnum())
+    return Cue(re.compile(f"(?:{expression})$", re.IGNORECASE), words, tuple(sorted(signs)))
