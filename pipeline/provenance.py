@@ -24,13 +24,17 @@ _EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Row(Struct, frozen=True):
-    """What one row says of one file; `file` is relative to the raw folder, `listed_in` is where the row stands."""
+    """What one row says of one file; `file` is relative to the raw folder, `listed_in` is where the row stands.
+
+    `address` is the url as it is listed, whether or not it is one.
+    """
 
     file: str
     listed_in: str
     sha256: str
     facts: dict[str, str]
     issues: tuple[Issue, ...] = ()
+    address: str = ""
 
 
 def read_rows(raw: Place, skipped: Path | None = None) -> tuple[dict[str, Row], list[Issue]]:
@@ -95,10 +99,12 @@ def _row(cells: dict[str, str], folder: str, listed_in: str) -> Row:
             )
         elif value:
             facts[name] = value
-    return Row(file, listed_in, cells.get("sha256", "").lower(), facts, tuple(issues))
+    return Row(file, listed_in, cells.get("sha256", "").lower(), facts, tuple(issues), cells.get("url", ""))
 
 
 def _is_allowed(name: str, value: str) -> bool:
+    if name == "url":
+        return lists.is_address(value)
     if name == "retrieved_on":
         return len(value) == len(FIRST_DAY) and _is_date(value)
     if name == "published_on":

@@ -23,7 +23,9 @@ from pipeline.provenance import Row, read_rows
 from pipeline.storage import Place, Url
 
 OWN_RAW = Path(__file__).resolve().parents[1] / "raw"
-NO_DOCUMENTS = frozenset({"sources.csv", "corrections.csv", "aliases.csv", "removals.csv", "quality.toml"})
+NO_DOCUMENTS = frozenset(
+    {"sources.csv", "corrections.csv", "aliases.csv", "removals.csv", "quality.toml", "package.toml"}
+)
 SNIFFED_BYTES = 8192
 CONTROL_SHARE = 0.02
 SLUG_LENGTH = 60
@@ -266,14 +268,19 @@ def _with_row(one: Found, row: Row | None) -> Found:
 
 
 def _missing(rows: list[Row], is_demo: bool) -> list[Issue]:
-    """Rows without a file. One with an address waits for `ogp fetch`, which the demo has no need to say."""
-    return [_unmatched(row) for row in rows if not (is_demo and row.facts.get("url"))]
+    """Rows without a file: one with an address waits for `ogp fetch`, told once a list, and not beside the demo."""
+    waiting = Counter(row.listed_in for row in rows if row.facts.get("url"))
+    offered = [] if is_demo else [_not_fetched(listed_in, count) for listed_in, count in waiting.items()]
+    wrong = [issue for row in rows for issue in row.issues]
+    return [*offered, *(_unmatched(row) for row in rows if not row.facts.get("url")), *wrong]
+
+
+def _not_fetched(listed_in: str, count: int) -> Issue:
+    message = f"{listed_in} lists documents with an address that are not there: ogp fetch downloads them"
+    return Issue("source_not_fetched", message, "info", f"{count}")
 
 
 def _unmatched(row: Row) -> Issue:
-    if row.facts.get("url"):
-        message = f"{row.listed_in} lists a document that is not there yet: ogp fetch downloads it"
-        return Issue("source_not_fetched", message, "info", row.file)
     return Issue("source_row_unmatched", f"{row.listed_in} describes a file that is not there", value=row.file)
 
 

@@ -58,6 +58,16 @@ def test_a_list_with_a_fault_says_so(tmp_path: Path, table: str | bytes, code: s
         ("country_code", "Valdoria", False),
         ("country_name", "Valdoria", True),
         ("url", "https://example.org/report", True),
+        ("url", "http://example.org:8080/a%20report?page=2#top", True),
+        ("url", "https://[2001:db8::1]/report", True),
+        ("url", "www.example.org/report", False),
+        ("url", "ftp://example.org/report", False),
+        ("url", "file:///home/report.pdf", False),
+        ("url", "javascript:alert(1)", False),
+        ("url", "https://", False),
+        ("url", "https://example.org/a report", False),
+        ("url", "https://user:word@example.org/report", False),
+        ("url", "https://[2001:db8::1", False),
     ],
 )
 def test_a_value_in_another_form_is_left_out_and_told(tmp_path: Path, column: str, value: str, kept: bool) -> None:

@@ -7,10 +7,12 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.tables import TABLES
 
@@ -18,9 +20,10 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "schema"
 SCRIPT = ROOT / "tools" / "make_schema.py"
 ASKED = (
-    "name", "title", "description", "homepage", "version", "contributors", "path", "created", "lastModified",
-    "resources", "sources", "licenses", "countryCode", "keywords", "fields",
+    "name", "title", "description", "version", "contributors", "created", "lastModified", "resources", "sources",
+    "licenses", "countryCode", "keywords", "fields",
 )  # fmt: skip
+ASKED_OF_THE_PUBLISHED = ("homepage", "path")
 
 _BROKEN = re.compile(r"\| (?P<line>\d+) \| `(?P<column>[a-z0-9_, ]+)` \| .* \| `(?P<error>[a-z-]+)` \| .+ \| .+ \|")
 
@@ -67,8 +70,28 @@ def test_schema_has_what_the_portal_asks(name: str) -> None:
     assert [key for key in ASKED if not told.get(key)] == []
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", told["name"])
     assert (told["version"], told["lastModified"]) == newest_release()
-    assert {"title", "email", "organisation", "role"} <= told["contributors"][0].keys()
-    assert f"/v{told['version']}/{name}/schema.json" in told["path"]
+    assert {"title", "organisation", "role"} <= told["contributors"][0].keys()
+
+
+def test_no_address_is_made_up() -> None:
+    """As long as nobody has said where the repository is published, and who answers for it."""
+    told = schema("texts")
+    assert not {*ASKED_OF_THE_PUBLISHED} & {*told}
+    assert all("email" not in one for one in told["contributors"])
+    assert all((FOLDER / "texts" / one["path"]).is_file() for one in told["resources"])
+    assert "`homepage`, `raw`, `email`" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_published_schema_gives_its_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    about, descriptors = import_module("schemas.about"), import_module("schemas.descriptors")
+    own = about.about((FOLDER / "CHANGELOG.md").read_text("utf-8"))
+    words = replace(own.words, homepage="https://example.org/schema", raw="https://example.org/raw/v{version}")
+    told = descriptors.of_table(TABLES["texts"].table, replace(own, words=words))
+    folder = f"https://example.org/raw/v{own.version}/texts"
+    assert told["homepage"] == "https://example.org/schema"
+    assert told["path"] == f"{folder}/schema.json"
+    assert told["resources"][0]["path"] == f"{folder}/exemple-valide.csv"
 
 
 @pytest.mark.parametrize("name", list(TABLES))

@@ -199,10 +199,16 @@ def test_a_row_of_a_file_that_is_not_there_is_an_issue(tmp_path: Path) -> None:
     assert [(issue.code, issue.value) for issue in discovery.issues] == [("source_row_unmatched", "sub/report.txt")]
 
 
-def test_a_listed_document_that_was_not_fetched_yet_is_said_so_and_no_more(tmp_path: Path) -> None:
-    rows = "file,url\nplan.pdf,https://documents.example/plan.pdf\n"
+def test_listed_documents_that_were_not_fetched_yet_are_counted_once(tmp_path: Path) -> None:
+    rows = "file,url\nplan.pdf,https://documents.example/plan.pdf\nmap.pdf,https://documents.example/map.pdf\n"
     (issue,) = discover(raw_folder(tmp_path, {"report.txt": "words", "sources.csv": rows})).issues
-    assert (issue.code, issue.severity, issue.value) == ("source_not_fetched", "info", "plan.pdf")
+    assert (issue.code, issue.severity, issue.value) == ("source_not_fetched", "info", "2")
+
+
+def test_what_is_wrong_with_a_row_is_told_where_its_file_is_not_there(tmp_path: Path) -> None:
+    rows = "file,url\nplan.pdf,ftp://documents.example/plan.pdf\n"
+    issues = discover(raw_folder(tmp_path, {"report.txt": "words", "sources.csv": rows})).issues
+    assert [issue.code for issue in issues] == ["source_row_unmatched", "source_value_invalid"]
 
 
 def test_the_demo_says_nothing_of_documents_that_were_not_fetched(

@@ -31,7 +31,7 @@ def wanted(raw: Path, pattern: str = "*") -> list[Wanted]:
     for issue in issues:
         if issue.code == "source_list_unreadable":
             raise UsageError(issue.message)
-    listed = [_wanted(row) for row in rows.values() if row.facts.get("url")]
+    listed = [_wanted(row) for row in rows.values() if row.address]
     if not listed:
         raise UsageError(f"no {FILE_NAME} in {raw} gives an address (columns file and url)")
     chosen = [one for one in listed if _fits(one.file, pattern)]
@@ -41,7 +41,7 @@ def wanted(raw: Path, pattern: str = "*") -> list[Wanted]:
 
 
 def _wanted(row: Row) -> Wanted:
-    return Wanted(row.file, row.facts["url"], row.sha256)
+    return Wanted(row.file, row.address, row.sha256)
 
 
 def _fits(file: str, pattern: str) -> bool:

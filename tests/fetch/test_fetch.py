@@ -326,6 +326,12 @@ def test_rows_without_an_address_are_not_wanted(tmp_path: Path) -> None:
     assert [one.file for one in wanted(raw)] == ["a.pdf"]
 
 
+def test_an_address_of_another_kind_fails_by_name_and_is_not_passed_over(tmp_path: Path) -> None:
+    raw = listed(tmp_path, "a.pdf,ftp://documents.example/a.pdf,\n")
+    run = Run(raw, whole)
+    assert "is no http or https address" in only(run(*wanted(raw))).reason
+
+
 @pytest.mark.parametrize(
     ("pattern", "found"), [("*", ["a.pdf", "pages/b.html"]), ("*.html", ["pages/b.html"]), ("a.pdf", ["a.pdf"])]
 )

@@ -12,11 +12,11 @@ from msgspec import Struct
 _RELEASE = re.compile(r"^## (\d+\.\d+\.\d+) - (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
-class Contributor(Struct, frozen=True, forbid_unknown_fields=True):
+class Contributor(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     title: str
-    email: str
     organisation: str
     role: str
+    email: str = ""
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -26,7 +26,7 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """`raw` is the address of a released file's folder, with its `{version}`."""
+    """`raw` is the address of a released file's folder, with its `{version}`; empty where there is none yet."""
 
     homepage: str
     raw: str
@@ -48,8 +48,16 @@ class About(Struct, frozen=True):
     created: str
     last_modified: str
 
-    def address(self, path: str) -> str:
-        return f"{self.words.raw.format(version=self.version)}/{path}"
+    def address(self, folder: str, file: str) -> str:
+        """On the web, or beside the schema in the same folder."""
+        return f"{self.words.raw.format(version=self.version)}/{folder}/{file}" if self.words.raw else file
+
+    @property
+    def unstated(self) -> list[str]:
+        """What the portal asks for and nobody has set."""
+        told = self.words
+        known = {"homepage": told.homepage, "raw": told.raw, "email": all(one.email for one in told.contributors)}
+        return [name for name, value in known.items() if not value]
 
 
 def about(changelog: str) -> About:

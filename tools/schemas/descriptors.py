@@ -31,14 +31,14 @@ def slug(table: Table) -> str:
 
 def of_table(table: Table, about: About) -> dict[str, Any]:
     told = about.words
-    return {
+    described = {
         "$schema": TABLE_SCHEMA,
         "name": slug(table),
         **words(table, "fr"),
         "keywords": list(told.keywords),
         "countryCode": told.country_code,
         "homepage": told.homepage,
-        "path": about.address(f"{table.name}/{SCHEMA}"),
+        "path": about.address(table.name, SCHEMA) if told.raw else "",
         "version": about.version,
         "created": about.created,
         "lastModified": about.last_modified,
@@ -51,10 +51,11 @@ def of_table(table: Table, about: About) -> dict[str, Any]:
         ],
         **{KEYS_ALONE.get(key, key): value for key, value in schema(table, "fr").items()},
     }
+    return {key: value for key, value in described.items() if value}
 
 
 def _example(table: Table, about: About, file: str, title: str) -> dict[str, str]:
-    return {"name": file.replace(".", "-"), "title": title, "path": about.address(f"{table.name}/{file}")}
+    return {"name": file.replace(".", "-"), "title": title, "path": about.address(table.name, file)}
 
 
 def of_package(tables: Sequence[Table], about: About) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def complete(tables: Sequence[Table], about: About) -> dict[str, Any]:
 
 def _package(about: About, name: str, resources: list[dict[str, Any]]) -> dict[str, Any]:
     told = about.words
-    return {
+    described = {
         "name": name,
         "title": told.title_fr,
         "description": told.description_fr,
@@ -82,6 +83,7 @@ def _package(about: About, name: str, resources: list[dict[str, Any]]) -> dict[s
         "sources": msgspec.to_builtins(told.sources),
         "resources": resources,
     }
+    return {key: value for key, value in described.items() if value}
 
 
 def _resource(table: Table, own_schema: object) -> dict[str, Any]:

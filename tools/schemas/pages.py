@@ -29,7 +29,7 @@ exemples : `frictionless validate datapackage.json` ; avec les renvois d'une tab
 `references`, dans la forme de `foreignKeys`.
 
 Le publier : `git subtree split --prefix schema` en fait un dépôt à part ; l'étiquette Git porte le numéro de version
-(`v{version}`), puis le dépôt est proposé à schema.data.gouv.fr comme `datapackage`.
+(`v{version}`), puis le dépôt est proposé à schema.data.gouv.fr comme `datapackage`.{unstated_fr}
 
 ## In English
 
@@ -39,11 +39,14 @@ This folder is a repository of schemas as schema.data.gouv.fr wants it. `tools/m
 definition of the tables; only `CHANGELOG.md` and `LICENSE.md` are written by hand. `title_en` and `description_en`
 stand beside the French words everywhere. In each folder, `{valid}` keeps the rules and `{invalid}` breaks them, as the
 `README.md` there tells line by line. A schema alone cannot check references to other tables: it gives them under
-`references`, in the form of `foreignKeys`; `datapackage-complet.json` checks them.
+`references`, in the form of `foreignKeys`; `datapackage-complet.json` checks them.{unstated_en}
 
 | schema | table | what it holds |
 |---|---|---|
 {rows_en}"""
+
+_UNSTATED_FR = " À renseigner auparavant dans\n`tools/schemas/about.toml`, car le portail les exige : {names}."
+_UNSTATED_EN = " Still to be set in\n`tools/schemas/about.toml`, since the portal asks for them: {names}."
 
 _TABLE = """\
 # {title_fr}
@@ -69,11 +72,14 @@ Schéma : [`{schema}`]({schema}), version {version}. Nom sur le portail : `{slug
 
 def of_package(tables: Sequence[Table], about: About) -> bytes:
     told = about.words
+    unstated = ", ".join(f"`{name}`" for name in about.unstated)
     page = _PACKAGE.format(
         title_fr=told.title_fr,
         description_fr=told.description_fr,
         description_en=told.description_en,
         version=about.version,
+        unstated_fr=_UNSTATED_FR.format(names=unstated) if unstated else "",
+        unstated_en=_UNSTATED_EN.format(names=unstated) if unstated else "",
         valid=VALID,
         invalid=INVALID,
         rows_fr="".join(f"| [{slug(t)}]({t.name}/) | {t.title_fr} | {t.description_fr} |\n" for t in tables),
