@@ -10,6 +10,7 @@ PDF_ENGINE ?= pdfium
 BENCH ?=
 MODEL ?=
 FRESH ?=
+FORMATS ?=
 SCHEDULER ?=
 OLD ?=
 NEW ?= $(OUTPUT)
@@ -29,14 +30,14 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off] [PDF_ENGINE=pdfium|pdfminer] [MODEL=name] [FRESH=1] [SCHEDULER=tcp://host:8786]"
+	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off] [PDF_ENGINE=pdfium|pdfminer] [MODEL=name] [FRESH=1] [FORMATS=csv,parquet] [SCHEDULER=tcp://host:8786]"
 	@echo "make diff OLD=folder [NEW=output]"
 	@echo "make release [OUTPUT=output] [RELEASE=release] [ADD=notebooks/*.ipynb] [PERSONS=include]"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
 
 all: $(VENV)/runtime.stamp ## turn the documents in RAW into the data package in OUTPUT
-	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" --ocr "$(OCR)" --pdf-engine "$(PDF_ENGINE)" $(if $(WORKERS),--workers "$(WORKERS)") $(if $(MODEL),--spacy-model "$(MODEL)") $(if $(FRESH),--fresh) $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
+	@$(BIN)/python -m pipeline.cli run --raw "$(RAW)" --interim "$(INTERIM)" --output "$(OUTPUT)" --ocr "$(OCR)" --pdf-engine "$(PDF_ENGINE)" $(if $(WORKERS),--workers "$(WORKERS)") $(if $(MODEL),--spacy-model "$(MODEL)") $(if $(FRESH),--fresh) $(if $(FORMATS),--formats "$(FORMATS)") $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
 
 test: $(VENV)/dev.stamp ## run the tests
 	@$(BIN)/python -m pytest -n auto

@@ -133,20 +133,23 @@ def _is_day(text: str) -> bool:
 def _key(table: Table) -> Iterator[_Rule]:
     """Part of a key may be null (the plan as a whole has no commitment): null is a value like any other then."""
     key, order = key_of(table), sort_key(table)
+    last: list[Cells] = []
+    disordered: list[tuple[bool, Cells]] = []
 
-    def neighbours(is_bad: Callable[[Any, Any], bool]) -> Callable[[Sequence[Cells]], list[str]]:
-        last: list[Cells] = []
+    def repeated(rows: Sequence[Cells]) -> list[str]:
+        given = [*last, *rows]
+        last[:] = given[-1:]
+        keys = list(map(order, given))
+        places = [] if all(map(operator.lt, keys, keys[1:])) else range(1, len(given))
+        disordered[:] = [(keys[n - 1] == keys[n], given[n]) for n in places if keys[n - 1] >= keys[n]]
+        return [_joined(key(row)) for is_equal, row in disordered if is_equal]
 
-        def bad(rows: Sequence[Cells]) -> list[str]:
-            given = [*last, *rows]
-            last[:] = given[-1:]
-            keys = list(map(order, given))
-            return [_joined(key(given[n])) for n in range(1, len(given)) if is_bad(keys[n - 1], keys[n])]
+    def unsorted(rows: Sequence[Cells]) -> list[str]:
+        """Asked after the other."""
+        return [_joined(key(row)) for is_equal, row in disordered if not is_equal]
 
-        return bad
-
-    yield _Rule(f"the key {', '.join(table.key)} is unique", neighbours(operator.eq))
-    yield _Rule("the rows are sorted by key", neighbours(operator.gt))
+    yield _Rule(f"the key {', '.join(table.key)} is unique", repeated)
+    yield _Rule("the rows are sorted by key", unsorted)
     yield _Rule(
         "the key is not wholly null",
         lambda rows: [_joined(k) for k in map(key, rows) if not any(v is not None for v in k)],

@@ -124,6 +124,12 @@ def _add_run(commands: Commands) -> None:
         metavar="NAME",
         help="a spaCy model of yours (package or folder) that names persons and organisations where the rules cannot",
     )
+    run.add_argument(
+        "--formats",
+        default="csv,parquet,sqlite,xlsx",
+        metavar="LIST",
+        help="what to write, all by default: csv,parquet,sqlite,xlsx; the first two are never left out",
+    )
     run.add_argument("--fresh", action="store_true", help="read all documents anew, whatever earlier runs made of them")
     run.add_argument("--quiet", action="store_true", help="print only what could not be read")
     run.set_defaults(work=_run)
@@ -205,7 +211,7 @@ def _run(options: argparse.Namespace) -> int:
 
     stores = storage.named_options(options.storage_option)
     raw, interim, output = (storage.place(text, stores) for text in (options.raw, options.interim, options.output))
-    how = Options(ocr=options.ocr == "auto", pdf_engine=options.pdf_engine, spacy_model=options.spacy_model)
+    how = Options(options.ocr == "auto", options.pdf_engine, options.spacy_model, _forms(options.formats))
     with _watching(options.quiet) as tell:
         summary = run(raw, interim, output, options.workers, tell, how, options.fresh, options.scheduler)
     if not options.quiet:
@@ -214,6 +220,18 @@ def _run(options: argparse.Namespace) -> int:
     _print_errors(summary)
     has_errors = any(issue.severity == "error" for issue in summary.raw_issues)
     return NOT_ALL_WELL if summary.unreadable or has_errors else FINE
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Names between commas, in the order of FORMS."""
+    from pipeline.options import ALWAYS, FORMS
+
+    given = {name.strip() for name in text.split(",")}
+    if unknown := sorted(given - {*FORMS}):
+        raise UsageError(f"there is no format {unknown[0]!r}: name some of {','.join(FORMS)}")
+    if not given >= {*ALWAYS}:
+        raise UsageError(f"{' and '.join(ALWAYS)} cannot be left out of the formats")
+    return tuple(name for name in FORMS if name in given)
 
 
 def _leftovers(options: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ PACKAGE = (
     "gather.py",
     "lists.py",
     "model.py",
+    "options.py",
     "portal/",
     "publish/",
     "quality/",
@@ -98,7 +99,7 @@ def keys(options: Options, media_types: Iterable[str], code: Path = CODE) -> Key
             _versions(libraries, UNDERSTANDING_LIBRARIES),
             language_model.fingerprint(options.spacy_model),
         ),
-        digest(_below(files, PACKAGE), _versions(libraries, (*PACKAGE_LIBRARIES, PROJECT))),
+        digest(_below(files, PACKAGE), _versions(libraries, (*PACKAGE_LIBRARIES, PROJECT)), options.forms),
         libraries.get(_normal(PROJECT), ""),
     )
 

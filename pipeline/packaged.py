@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import aliases, interim, storage
 from pipeline.digests import digest, digest_of_file
 from pipeline.keys import Keys
 from pipeline.model import Issue, Source
 from pipeline.storage import Place, Url
+from pipeline.workers import Call, one_by_one
 
 if TYPE_CHECKING:
+    from pipeline.gather import Gathered
     from pipeline.tables.blocks import Blocks
+
+Work = Callable[[Sequence[Call]], list[Any]]
 
 NOT_OURS = (".gitkeep", ".gitignore")
 LISTS = ("aliases.csv", "corrections.csv", "quality.toml")
@@ -47,7 +53,7 @@ class Packaged(Struct, frozen=True):
 
 
 class Order(Struct, frozen=True):
-    """What a package is made of and where it goes; `key` is the digest of all it depends on."""
+    """What a package is made of, where it goes and in which formats; `key` is the digest of all it depends on."""
 
     raw: Place
     interim: Place
@@ -55,6 +61,7 @@ class Order(Struct, frozen=True):
     sources: tuple[Source, ...]
     version: str
     key: str
+    forms: tuple[str, ...]
 
     @property
     def rows(self) -> list[Place]:
@@ -63,12 +70,18 @@ class Order(Struct, frozen=True):
 
 
 def order(
-    raw: Place, interim_folder: Place, output: Place, sources: tuple[Source, ...], rows: Sequence[str], keys: Keys
+    raw: Place,
+    interim_folder: Place,
+    output: Place,
+    sources: tuple[Source, ...],
+    rows: Sequence[str],
+    keys: Keys,
+    forms: tuple[str, ...],
 ) -> Order:
     """`rows` are the digests of the documents' rows."""
     lists = {name: digest_of_file(raw / name) for name in LISTS if (raw / name).is_file()}
     key = digest(keys.package, sources, rows, lists)
-    return Order(raw, interim_folder, output, sources, keys.version, key)
+    return Order(raw, interim_folder, output, sources, keys.version, key, forms)
 
 
 def kept(order: Order) -> Packaged | None:
@@ -77,28 +90,43 @@ def kept(order: Order) -> Packaged | None:
     return last if last is not None and last.key == order.key and last.files == _files(order.output) else None
 
 
-def publish(order: Order) -> Packaged:
-    """The package, checked, in place of output."""
-    from pipeline import check, corrections, gather, publish, quality
-
-    rules = quality.read_rules(order.raw)
-    known, issues = aliases.read_aliases(order.raw)
-    corrected, wrong = corrections.read_corrections(order.raw)
+def publish(order: Order, work: Work = one_by_one) -> Packaged:
+    """The package, checked, in place of output. `work` gives the results of calls that may run side by side."""
     with TemporaryDirectory(prefix="ogp-tables-") as folder:
-        gathered = gather.gather(storage.each(_bytes, order.rows), known, Path(folder), corrected)
-        check.check(gathered.tables)
-        raw_issues = (*issues, *wrong, *gathered.raw_issues)
+        [gathered] = work([partial(_gathered, order, Path(folder))])
+        from pipeline import check, publish, quality
+
+        rules = quality.read_rules(order.raw)
         reports: list[quality.Report] = []
 
         def finish(made: Path) -> None:
-            reports.append(quality.write(made, rules, raw_issues))
+            reports.append(quality.write(made, rules, gathered.raw_issues))
 
-        publish.publish(gathered.tables, order.sources, order.output, order.version, finish=finish)
+        def checked(calls: Sequence[Call]) -> list[Any]:
+            """Nothing is put in place where the check raises, so it may run beside what writes the files."""
+            return work([partial(check.check, gathered.tables), *calls])[1:]
+
+        cut = publish.publish(
+            gathered.tables, order.sources, order.output, order.version, finish=finish, forms=order.forms, work=checked
+        )
         figures = _figures(gathered.tables)
-    raw_issues = (*raw_issues, *(issue for report in reports for issue in quality.failures(report)))
+    raw_issues = (*gathered.raw_issues, *cut, *(issue for report in reports for issue in quality.failures(report)))
     made = Packaged(order.key, _files(order.output), figures, raw_issues)
     interim.seal(order.interim / interim.STATE, made)
     return made
+
+
+def _gathered(order: Order, folder: Path) -> Gathered:
+    """The tables, corrected, and the issues of all that stands beside the documents.
+
+    In an empty folder, also where a process was killed that had begun to fill another.
+    """
+    from pipeline import corrections, gather
+
+    known, issues = aliases.read_aliases(order.raw)
+    corrected, wrong = corrections.read_corrections(order.raw)
+    made = gather.gather(storage.each(_bytes, order.rows), known, Path(mkdtemp(dir=folder)), corrected)
+    return replace(made, raw_issues=(*issues, *wrong, *made.raw_issues))
 
 
 def _bytes(rows: Place) -> bytes:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
+from threading import Thread
 from time import perf_counter
 
 from msgspec import Struct
@@ -19,9 +21,10 @@ from pipeline import interim, language_model, packaged, sources, storage, work, 
 from pipeline.errors import UsageError
 from pipeline.interim import Unreadable
 from pipeline.keys import Keys, keys
-from pipeline.model import Issue
-from pipeline.options import Options
+from pipeline.model import Issue, Source
+from pipeline.options import Options, PdfEngine
 from pipeline.packaged import Figures, Order, Packaged
+from pipeline.read import has_pages
 from pipeline.sources import Found, Seen
 from pipeline.storage import UNFINISHED, Place
 from pipeline.work import Outcome, Task
@@ -30,6 +33,10 @@ from pipeline.workers import Job, Pool, WorkerDied
 PACKAGE_FILE = "datapackage.json"
 SEEN = "seen.json"
 NO_OPTIONS = Options()
+LONG: dict[PdfEngine, int] = {"pdfium": 1_000_000, "pdfminer": 100_000}
+"""Bytes from which on a document may be read in parts: below, a second process costs more than it gains."""
+PARTS_A_PROCESS = 2
+"""Pages differ: of smaller parts the processes get more equal shares."""
 
 
 class Step(Struct, frozen=True):
@@ -121,17 +128,20 @@ def _run(
     fresh: bool,
 ) -> Summary:
     seen = {} if fresh else interim.sealed(interim_folder / SEEN, dict[str, Seen])
+    if crew.processes > 1 and not seen:
+        workers.warm()  # a first run has work to do
     discovery = sources.discover(raw, seen or {})
     if discovery.seen and discovery.seen != seen:
         interim.seal(interim_folder / SEEN, discovery.seen)
     known = keys(options, {found.source.media_type for found in discovery.documents})
     tasks = [_task(found, interim_folder, known, options) for found in discovery.documents]
-    outcomes, unchanged = _outcomes(tasks, crew, tell, fresh)
+    outcomes, unchanged = _outcomes(tasks, crew, tell, options.pdf_engine, fresh)
     interim.sweep(interim_folder, {found.source.document_id for found in discovery.documents})
     listed = tuple(found.source for found in discovery.documents)
-    order = packaged.order(raw, interim_folder, output, listed, [outcome.rows for outcome in outcomes], known)
+    rows = [outcome.rows for outcome in outcomes]
+    order = packaged.order(raw, interim_folder, output, listed, rows, known, options.forms)
     kept = None if fresh else packaged.kept(order)
-    package = kept or _published(order, min(crew.processes, len(tasks) - unchanged))
+    package = kept or _published(order, min(crew.processes, sum(_parts(listed, crew.processes, options.pdf_engine))))
     raw_issues = (*discovery.issues, *package.raw_issues)
     interim.write_issues(interim_folder, raw_issues)
     return Summary(
@@ -171,7 +181,7 @@ def _task(found: Found, interim_folder: Place, known: Keys, options: Options) ->
 
 
 def _outcomes(
-    tasks: Sequence[Task], crew: Crew, tell: Callable[[Step], None], fresh: bool
+    tasks: Sequence[Task], crew: Crew, tell: Callable[[Step], None], engine: PdfEngine, fresh: bool
 ) -> tuple[list[Outcome], int]:
     """What became of each document, in their order, and how many were taken from interim."""
     kept = {} if fresh else dict(_kept(tasks))
@@ -185,10 +195,45 @@ def _outcomes(
         file = tasks[to_do[place]].found.source.path
         tell(Step(finished["documents"], len(to_do), file, outcome.seconds, outcome.unreadable, len(kept)))
 
-    jobs = [_job(replace(tasks[number], fresh=fresh), crew.work) for number in to_do]
-    made = workers.in_order(jobs, crew.pool(len(jobs)), done)
+    parts = _parts([tasks[number].found.source for number in to_do], crew.processes, engine)
+    jobs = [
+        _job(replace(tasks[number], fresh=fresh), crew.work, count) for number, count in zip(to_do, parts, strict=True)
+    ]
+    made = workers.in_order(jobs, crew.pool(sum(parts)), done)
     outcomes = kept | dict(zip(to_do, made, strict=True))
     return [outcomes[number] for number in range(len(tasks))], len(kept)
+
+
+def _parts(sources: Sequence[Source], width: int, engine: PdfEngine) -> list[int]:
+    """In how many parts to read each document, given in the order they are begun, largest first.
+
+    To send pages from one process to another costs about half of what reading them does: it pays where the documents
+    that come after would not keep the other processes at work for half as long.
+    """
+    counts = []
+    after = 0
+    for source in reversed(sources):
+        is_parted = (
+            has_pages(source) and source.byte_count > LONG[engine] and 2 * after < source.byte_count * (width - 1)
+        )
+        counts.append(PARTS_A_PROCESS * width if is_parted else 1)
+        after += source.byte_count
+    return counts[::-1]
+
+
+def _job(task: Task, do: Callable[[Task], Outcome], parts: int = 1) -> Job[Outcome]:
+    """What does a document's task in one call; or its pages are read side by side first, then `work` goes on."""
+    started = perf_counter()
+    made: list[Outcome]
+    try:
+        if parts == 1:
+            made = yield [partial(do, task)]
+            return made[0]
+        pages = yield [partial(work.read_part, task, number, parts) for number in range(parts)]
+        made = yield [partial(work.work, task, pages)]
+    except WorkerDied:
+        return work.died(task)
+    return replace(made[0], seconds=perf_counter() - started)
 
 
 def _kept(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
@@ -199,15 +244,9 @@ def _kept(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
             yield number, work.outcome(state)
 
 
-def _job(task: Task, do: Callable[[Task], Outcome]) -> Job[Outcome]:
-    try:
-        made: list[Outcome] = yield [partial(do, task)]
-    except WorkerDied:
-        return work.died(task)
-    return made[0]
-
-
 def _published(order: Order, width: int) -> Packaged:
-    """Where workers were at work, the tables are made in one of their kind: it has what that needs."""
-    make = partial(packaged.publish, order)
-    return workers.apart(make) if width > 1 else make()
+    """Several processes make its files; what is needed here then is imported while they gather the tables."""
+    if width == 1:
+        return packaged.publish(order)
+    Thread(target=import_module, args=["pipeline.publish"]).start()
+    return packaged.publish(order, partial(workers.side_by_side, pool=workers.processes(width)))

@@ -1,4 +1,4 @@
-"""What every document needs, imported once in the process that workers are made from."""
+"""What every document and the package need, imported once in the process that workers are made from."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from pipeline.read import READERS
 
 
 def warm() -> None:
-    import_module("pipeline.work")
-    import_module("pipeline.tables")
+    """Nothing of pyarrow, which begins a thread: processes are to be made from one that has none."""
+    for name in ("work", "tables", "corrections", "gather", "check"):
+        import_module(f"pipeline.{name}")
     for reader in sorted(set(READERS.values())):
         import_module(f"pipeline.read.{reader}")
     import_module("pipeline.layouts").layouts()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TypeVar
 
@@ -79,12 +79,24 @@ class Surprise(Struct, frozen=True):
         return self.failure.code in PASSING
 
 
-def work(task: Task) -> Outcome:
+def read_part(task: Task, number: int, of: int) -> bytes:
+    """Some of its pages. Empty where it was read before; or where they cannot be read: read as a whole it says why."""
+    from pipeline.read import read_part
+
+    _quiet()
+    if not task.fresh and task.is_read(interim.state(task.folder)):
+        return b""
+    source, engine = task.found.source, task.options.pdf_engine
+    part = _tried(lambda: read_part(source, task.found.read_bytes(), engine, number, of))
+    return b"" if isinstance(part, Surprise) else part
+
+
+def work(task: Task, parts: Sequence[bytes] = ()) -> Outcome:
     """Reads and understands what is not done yet. Runs in a process of its own."""
     started = perf_counter()
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    _quiet()
     before = State() if task.fresh else interim.state(task.folder)
-    read, state, files = _reading(task, before)
+    read, state, files = _reading(task, before, parts)
     again = replace(state, understanding=before.understanding, unreadable=before.unreadable)
     if task.is_done(again):
         interim.write(task.folder, files, again)
@@ -93,14 +105,18 @@ def work(task: Task) -> Outcome:
     return _kept(task, state, files, understood, started)
 
 
-def _reading(task: Task, before: State) -> tuple[Document | Surprise, State, dict[str, bytes]]:
+def _quiet() -> None:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def _reading(task: Task, before: State, parts: Sequence[bytes]) -> tuple[Document | Surprise, State, dict[str, bytes]]:
     """What was read, the state after it, and the files it wrote; from interim where it is done."""
     if task.is_read(before):
         state = State(before.reading, before.failure)
         if before.failure:
             return Surprise(before.failure), state, {}
         return msgspec.json.decode((task.folder / interim.DOCUMENT).read_bytes(), type=Document), state, {}
-    read = _tried(lambda: _read(task))
+    read = _tried(lambda: _read(task, parts if all(parts) else ()))
     if isinstance(read, Surprise):
         return read, State() if read.is_passing else State(Stage(task.reading, {}), read.failure), {}
     document, files = read
@@ -133,11 +149,11 @@ def _tried(step: Callable[[], Result]) -> Result | Surprise:
         return Surprise(Failure("unexpected_error", f"{type(error).__name__}: {error}"), traceback.format_exc())
 
 
-def _read(task: Task) -> tuple[Document, dict[str, bytes]]:
+def _read(task: Task, parts: Sequence[bytes]) -> tuple[Document, dict[str, bytes]]:
     from pipeline.read import read
 
     found = task.found
-    document = read(found.source, found.read_bytes(), task.options.ocr, task.options.pdf_engine)
+    document = read(found.source, found.read_bytes(), task.options.ocr, task.options.pdf_engine, parts)
     document = replace(document, issues=(*found.issues, *document.issues))
     return document, {interim.DOCUMENT: interim.as_json(document)}
 

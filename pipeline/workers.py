@@ -27,6 +27,7 @@ Job = Generator[list[Call], list[Any], Result]
 PRELOADED = "pipeline.warm"
 AHEAD = 1
 """Calls handed to a pool beyond its width, so that no process waits for the next one."""
+KILLED = "a process was killed, perhaps for want of memory"
 
 
 class WorkerDied(OgpError):
@@ -61,7 +62,7 @@ def processes(width: int) -> Pool:
 
 
 def warm() -> None:
-    """Starts to import what workers need, in a process they are made from."""
+    """Starts to import what workers need, in a process they are made from, while this one goes on."""
     if _method() == "forkserver":
         from multiprocessing import forkserver
 
@@ -70,13 +71,18 @@ def warm() -> None:
         forkserver.ensure_running()
 
 
-def apart(call: Callable[[], Result]) -> Result:
-    """The result of one call in a process of its own, made from the one that has what it needs."""
-    try:
-        with _processes(1) as executor:
-            return executor.submit(call).result()
-    except BrokenExecutor as error:
-        raise WorkerDied("a process was killed, perhaps for want of memory") from error
+def one_by_one(calls: Sequence[Call]) -> list[Any]:
+    return [call() for call in calls]
+
+
+def side_by_side(calls: Sequence[Call], pool: Pool) -> list[Any]:
+    """The results of calls that do not depend on each other; WorkerDied where one of them kills its process."""
+    return in_order([_only(call) for call in calls], pool, lambda number, result: None)
+
+
+def _only(call: Call) -> Job[Any]:
+    made: list[Any] = yield [call]
+    return made[0]
 
 
 def in_order(jobs: Sequence[Job[Result]], pool: Pool, done: Callable[[int, Result], None]) -> list[Result]:
@@ -93,7 +99,7 @@ def _inline(number: int, job: Job[Result], done: Callable[[int, Result], None]) 
     results: list[Any] | None = None
     try:
         while True:
-            results = [call() for call in job.send(results)]  # type: ignore[arg-type]
+            results = one_by_one(job.send(results))  # type: ignore[arg-type]
     except StopIteration as end:
         done(number, end.value)
         result: Result = end.value
@@ -187,7 +193,7 @@ class _Run(Generic[Result]):
                 result = executor.submit(slot.call).result()
         except killed:
             self._waiting = deque(other for other in self._waiting if other.job != slot.job)
-            self._next(slot.job, partial(self._jobs[slot.job].throw, WorkerDied()))
+            self._next(slot.job, partial(self._jobs[slot.job].throw, WorkerDied(KILLED)))
             return
         self._keep(slot, result)
 

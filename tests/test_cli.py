@@ -15,7 +15,7 @@ from pipeline import cli, run
 from pipeline.errors import PackageError
 from pipeline.interim import Unreadable
 from pipeline.model import Issue
-from pipeline.options import Options
+from pipeline.options import FORMS, Options
 from pipeline.packaged import Figures
 from pipeline.run import Step, Summary
 
@@ -66,6 +66,7 @@ def test_fine_is_0_and_ends_with_what_to_look_at(monkeypatch: Any, capsys: Any) 
         (["--ocr", "auto"], (Options(ocr=True), False, "")),
         (["--ocr", "off"], (Options(ocr=False), False, "")),
         (["--pdf-engine", "pdfminer"], (Options(pdf_engine="pdfminer"), False, "")),
+        (["--formats", "xlsx, parquet,csv"], (Options(forms=("csv", "parquet", "xlsx")), False, "")),
         (["--fresh"], (Options(), True, "")),
         (["--scheduler", "tcp://host:8786"], (Options(), False, "tcp://host:8786")),
     ],
@@ -154,6 +155,23 @@ def test_wrong_words_are_2(arguments: list[str]) -> None:
     assert left.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        ("csv,sqlite", "csv and parquet cannot be left out"),
+        ("csv,parquet,ods", "no format 'ods'"),
+        ("", "no format ''"),
+    ],
+)
+def test_formats_that_cannot_be_are_2(formats: str, said: str, capsys: Any) -> None:
+    assert cli.main(["run", "--formats", formats]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_all_formats_are_the_default() -> None:
+    assert cli._parser().parse_args(["run"]).formats == ",".join(FORMS)
+
+
 def test_a_missing_folder_is_2(tmp_path: Path, capsys: Any) -> None:
     assert cli.main(["run", "--raw", str(tmp_path / "nowhere")]) == 2
     assert "there is no folder" in capsys.readouterr().err
@@ -170,7 +188,8 @@ def test_what_stops_a_run_is_said_without_a_traceback(monkeypatch: Any, capsys: 
 
 
 def test_help_and_version_load_nothing_heavy() -> None:
-    look = "import sys, pipeline.cli; print([m for m in ('pandas', 'spacy', 'pdfplumber', 'rich') if m in sys.modules])"
+    heavy = ("pandas", "spacy", "pdfplumber", "rich", "msgspec")
+    look = f"import sys, pipeline.cli; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout == "[]\n"
     started = perf_counter()
     printed = subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], capture_output=True, text=True).stdout

@@ -218,15 +218,16 @@ def test_a_worker_killed_midway_loses_nothing(
     from distributed import Client
 
     killed: list[int] = []
+    with Client(machines.scheduler, set_as_default=False) as client:
 
-    def kill_one(step: Step) -> None:
-        if step.done == 1:
-            with Client(machines.scheduler, set_as_default=False) as client:
-                victim = next(iter(dask_cluster.busy(client)))
+        def kill_one(step: Step) -> None:
+            """As soon as one of them is at work; some documents are done before anyone can look."""
+            victim = next(iter(dask_cluster.busy(client)), None) if step.done and not killed else None
+            if victim is not None:
                 dask_cluster.kill(victim)
                 killed.append(victim)
 
-    told = run.run(raw, tmp_path / "i", tmp_path / "o", tell=kill_one, scheduler=machines.scheduler)
+        told = run.run(raw, tmp_path / "i", tmp_path / "o", tell=kill_one, scheduler=machines.scheduler)
     assert len(killed) == 1 and told.unreadable == ()
     assert made(tmp_path / "i", tmp_path / "o") == local
 

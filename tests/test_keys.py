@@ -126,6 +126,11 @@ def test_keys_are_the_same_from_moment_to_moment() -> None:
     assert digests() == digests()
 
 
+def test_formats_of_the_package_are_part_of_its_key_only() -> None:
+    all_of_them, fewer = digests(), digests(options=Options(forms=("csv", "parquet")))
+    assert {stage for stage in fewer if fewer[stage] != all_of_them[stage]} == {"package"}
+
+
 def changed(code: Path, name: str) -> Iterator[str]:
     before = digests(code)
     (code / name).parent.mkdir(parents=True, exist_ok=True)

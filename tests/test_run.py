@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layouts, "understand", understand)
 
 
-def read_stub(source: Source, data: bytes, ocr: bool, pdf_engine: str) -> Document:
+def read_stub(source: Source, data: bytes, ocr: bool, pdf_engine: str, parts: Sequence[bytes]) -> Document:
     words = data.decode()
     if words == "torn":
         raise UnreadableDocument("damaged", "the file ends early", 3)
@@ -78,7 +79,7 @@ def test_the_largest_document_is_begun_first(tmp_path: Path) -> None:
 def test_how_to_read_is_told_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Options) -> None:
     asked: list[Options] = []
 
-    def reader(source: Source, data: bytes, ocr: bool, pdf_engine: PdfEngine) -> Document:
+    def reader(source: Source, data: bytes, ocr: bool, pdf_engine: PdfEngine, parts: Sequence[bytes]) -> Document:
         asked.append(Options(ocr, pdf_engine))
         return Document(source)
 
@@ -181,3 +182,22 @@ def test_less_than_one_worker_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     with pytest.raises(UsageError, match="worker"):
         run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 0)
+
+
+def test_other_formats_make_the_package_anew_and_read_nothing_again(tmp_path: Path) -> None:
+    run_on(tmp_path, {"a.txt": "one"})
+    databases = {"ogp-open-data.sqlite", "ogp-open-data.xlsx"}
+    assert databases <= {entry.name for entry in (tmp_path / "output").iterdir()}
+    fewer = Options(forms=("csv", "parquet"))
+    again = run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 1, options=fewer)
+    assert (again.unchanged, again.is_published) == (1, True)
+    assert not databases & {entry.name for entry in (tmp_path / "output").iterdir()}
+    assert not run(tmp_path / "raw", tmp_path / "interim", tmp_path / "output", 1, options=fewer).is_published
+
+
+def test_what_the_workbook_has_no_room_for_is_an_issue_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.publish.xlsx.MOST_ROWS", 2)
+    summary = run_on(tmp_path, {"a.txt": "one", "b.txt": "two"})
+    assert ("workbook_cut", "documents") in {(issue.code, issue.value) for issue in summary.raw_issues}

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.workers import Call, Job, Pool, WorkerDied, apart, available, in_order, processes
+from pipeline.workers import Call, Job, Pool, WorkerDied, available, in_order, processes, side_by_side
 
 KILLED = "__import__('os')._exit(1)"
 LATE_THEN_EARLY = ["__import__('time').sleep(0.3) or 1", "2", "3"]
@@ -112,10 +114,32 @@ def test_there_is_a_processor() -> None:
     assert available() >= 1
 
 
-def test_a_call_apart_gives_its_result() -> None:
-    assert apart(partial(eval, "6 * 7")) == 42
+@pytest.mark.parametrize("width", [1, 2])
+def test_calls_side_by_side_give_their_results_in_order(width: int) -> None:
+    assert side_by_side([partial(eval, words) for words in LATE_THEN_EARLY], processes(width)) == [1, 2, 3]
 
 
-def test_a_call_apart_that_is_killed_says_so() -> None:
+def test_a_call_that_is_killed_twice_says_so() -> None:
     with pytest.raises(WorkerDied, match="killed"):
-        apart(partial(eval, KILLED))
+        side_by_side([partial(eval, KILLED), partial(eval, "2")], processes(2))
+
+
+def test_a_step_goes_on_before_another_job_is_begun() -> None:
+    """So that what a step has made waits in memory no longer than it must."""
+    begun: list[str] = []
+
+    def told(name: str) -> Job[str]:
+        begun.append(f"{name}, step 1")
+        yield [partial(eval, "1")]
+        begun.append(f"{name}, step 2")
+        yield [partial(eval, "2")]
+        return name
+
+    assert values([told(name) for name in "abcdef"], Pool(1, threads))[0] == list("abcdef")
+    assert begun.index("a, step 2") < begun.index("d, step 1")
+
+
+def test_processes_are_made_from_one_without_threads() -> None:
+    look = "import sys, threading, pipeline.warm; print('pyarrow' in sys.modules, threading.active_count())"
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "1"]

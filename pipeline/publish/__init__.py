@@ -2,23 +2,26 @@
 swapped in whole.
 
 Each format of a table is one module here with a `FORMAT`: `write(rows, path)` under the file ending `suffix`, and what
-the resource's descriptor says of it. What is made of all tables together is one module with a `WHOLE`: it is written
-from the finished Parquet files. They list themselves.
+the resource's descriptor says of it. What is made of all tables together is one module with a `WHOLE`. They list
+themselves. Last come the pages that tell of what is there.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from pipeline.model import Source
-from pipeline.publish import dcat
+from pipeline.model import Issue, Source
+from pipeline.options import FORMS
+from pipeline.publish import dcat, readme
 from pipeline.publish.datapackage import FILE_NAME, PACKAGE_NAME, Package, descriptor
 from pipeline.publish.format import Format
 from pipeline.publish.swap import swapped
-from pipeline.publish.whole import Whole
+from pipeline.publish.whole import Cut, Cuts, Whole
 from pipeline.storage import Place
 from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
@@ -33,6 +36,13 @@ def _discover() -> tuple[tuple[Format, ...], tuple[Whole, ...]]:
 
 FORMATS, WHOLE = _discover()
 
+Call = Callable[[], Any]
+"""It pickles, and so does its result."""
+
+
+def one_by_one(calls: Sequence[Call]) -> list[Any]:
+    return [call() for call in calls]
+
 
 def publish(
     tables: Mapping[str, Blocks],
@@ -42,22 +52,36 @@ def publish(
     personal_data: str = "",
     base_url: str = "",
     finish: Callable[[Path], object] = lambda folder: None,
-) -> None:
+    forms: Collection[str] = FORMS,
+    work: Callable[[Sequence[Call]], Sequence[Any]] = one_by_one,
+) -> tuple[Issue, ...]:
     """Write the package and put it in the place of `output`; a failing run leaves what stood there untouched.
 
-    The tables are checked ones (pipeline.check). UsageError where `output` holds files that are no package of ours.
-    `base_url` is where the files will stand on the web: the catalogue's addresses are absolute then.
-    `finish` may add to the folder when all else is written, or raise: then nothing is put in place.
+    Given is what a file has no room for. The tables are checked ones (pipeline.check). UsageError where `output` holds
+    files that are no package of ours. `base_url` is where the files will stand on the web: the catalogue's addresses
+    are absolute then. `finish` may add to the folder when all else is written, or raise: then nothing is put in place.
+    `forms` are those asked for (pipeline.options). `work` gives the results of calls that may run side by side.
     """
+    whole = [one for one in WHOLE if not one.form or one.form in forms]
+    own = {name: tables[name] for name in TABLES}
+    files = tuple(file for one in whole for file in one.files)
+    listed = tuple(rows.table for rows in own.values())
+    package = Package(listed, FORMATS, tuple(sources), version, files, personal_data=personal_data)
     with swapped(output, marker=FILE_NAME, name=PACKAGE_NAME) as folder:
-        for name in TABLES:
-            for form in FORMATS:
-                form.write(tables[name], folder / f"{name}{form.suffix}")
-        listed = tuple(plugin.table for plugin in TABLES.values())
-        files = tuple(file for whole in WHOLE for file in whole.files)
-        package = Package(listed, FORMATS, tuple(sources), version, files, personal_data=personal_data)
-        for whole in WHOLE:
-            whole.write(package, folder)
+        calls: list[Call] = [partial(one.write, package, own, folder) for one in whole]
+        for name, rows in own.items():
+            calls += [partial(form.write, rows, folder / f"{name}{form.suffix}") for form in FORMATS]
+        cuts: Cuts = {name: cut for made in work(calls)[: len(whole)] for name, cut in made.items()}
+        readme.write(package, own, folder, cuts)
         (folder / FILE_NAME).write_bytes(descriptor(package, folder))
         dcat.write(package, folder, base_url)
         finish(folder)
+    return tuple(_issue(name, cut) for name, cut in cuts.items())
+
+
+def _issue(table: str, cut: Cut) -> Issue:
+    message = (
+        f"Excel has no room for all of {table}: the workbook lacks {cut.rows} rows and the ends of {cut.cells} cells. "
+        "The other files hold them."
+    )
+    return Issue("workbook_cut", message, "warning", table)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pipeline.publish.format import Format
+from pipeline.publish.format import Format, columns_of
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import LIST_SEPARATOR
 
@@ -21,15 +20,16 @@ def write(rows: Blocks, path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows.table.column_names)
         for block in rows:
-            printed = [_printed(column.type, list(map(attrgetter(column.name), block))) for column in columns]
-            writer.writerows(zip(*printed, strict=True))
+            made = zip(columns, columns_of(rows.table, block), strict=True)
+            writer.writerows(zip(*(_printed(column.type, values) for column, values in made), strict=True))
 
 
-def _printed(kind: str, values: list[Any]) -> list[Any]:
+def _printed(kind: str, values: Sequence[Any]) -> Iterable[Any]:
     """The writer leaves a null empty and prints integers by itself; strings and days are printed as they are."""
     if kind in AS_THEY_ARE:
         return values
-    return [cell(kind, value) for value in values]
+    write = _WRITERS[kind]
+    return [None if value is None else write(value) for value in values]
 
 
 def cell(kind: str, value: Any) -> str:

@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 from msgspec import Struct
 
 from pipeline.publish.csv_files import cell
 from pipeline.publish.datapackage import File, Package
 from pipeline.publish.dictionary_page import page
+from pipeline.publish.format import columns_of
 from pipeline.publish.schema import Language
-from pipeline.publish.whole import Whole, linked, parquet
+from pipeline.publish.whole import Cuts, Tables, Whole
+from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import LIST_SEPARATOR, Column, ForeignKey, Table
 
 CSV = "dictionary.csv"
@@ -26,8 +26,8 @@ PAGES: Mapping[Language, str] = {"en": "dictionary.md", "fr": "dictionary.fr.md"
 LONGEST_EXAMPLE = 100
 CUT = "…"
 DECIMALS = 4
-LOOKED_AT = 256
-"""Rows that are read at a time until each column has its example."""
+NOTHING: tuple[Any, ...] = (None, ())
+"""What counts as null."""
 HEADER = (
     "table",
     "column",
@@ -66,69 +66,42 @@ class Described(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def write(package: Package, folder: Path) -> None:
-    described = [describe(table, folder) for table in linked(package.tables)]
+def write(package: Package, tables: Tables, folder: Path) -> Cuts:
+    described = [describe(rows) for rows in tables.values()]
     with (folder / CSV).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(line for one in described for line in _lines(one))
     for language, name in PAGES.items():
         (folder / name).write_text(page(described, language), encoding="utf-8", newline="\n")
+    return {}
 
 
-def describe(table: Table, folder: Path) -> Described:
-    with parquet(folder, table) as file:
-        count = file.metadata.num_rows
-        nulls = null_counts(file.metadata)
-        found = _examples(table, file, nulls)
+def describe(rows: Blocks) -> Described:
+    table, count = rows.table, len(rows)
+    nulls, found = [0] * len(table.columns), [None] * len(table.columns)
+    for block in rows:
+        for place, values in enumerate(columns_of(table, block)):
+            nulls[place] += values.count(None) + values.count(())
+            if found[place] is None:
+                found[place] = next((value for value in values if value not in NOTHING), None)
     entries = (
         Entry(
             column,
             column.name in table.key,
             refers_to(table.foreign_keys, column.name),
-            round(nulls[column.name] / count, DECIMALS) if count else None,
-            _example(column, found.get(column.name)),
+            round(empty / count, DECIMALS) if count else None,
+            _example(column, value),
         )
-        for column in table.columns
+        for column, empty, value in zip(table.columns, nulls, found, strict=True)
     )
     return Described(table, count, tuple(entries))
-
-
-def null_counts(metadata: pq.FileMetaData) -> dict[str, int]:
-    """By column, from what the file tells of itself: nothing is read. An empty list counts as null."""
-    counts: dict[str, int] = defaultdict(int)
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        for place in range(group.num_columns):
-            part = group.column(place)
-            counts[part.path_in_schema.partition(".")[0]] += part.statistics.null_count if part.num_values else 0
-    return counts
-
-
-def _examples(table: Table, file: pq.ParquetFile, nulls: Mapping[str, int]) -> dict[str, Any]:
-    """The first value of each column that has one; reading goes on with the columns that still lack theirs."""
-    found: dict[str, Any] = {}
-    lacking = [name for name in table.column_names if nulls[name] < file.metadata.num_rows]
-    for number in range(file.num_row_groups):
-        if not lacking:
-            break
-        for batch in file.iter_batches(LOOKED_AT, row_groups=[number], columns=lacking, use_threads=False):
-            firsts = {name: _first(batch.column(name).to_pylist()) for name in lacking if name not in found}
-            found |= {name: value for name, value in firsts.items() if value is not None}
-            if len(found) == len(table.columns):
-                break
-        lacking = [name for name in lacking if name not in found]
-    return found
-
-
-def _first(values: Sequence[Any]) -> Any:
-    return next((value for value in values if value is not None and value != []), None)
 
 
 def _example(column: Column, value: Any) -> str:
     if value is None:
         return ""
-    text = value.isoformat() if column.type == "date" else cell(column.type, value)
+    text = cell(column.type, value)
     return text if len(text) <= LONGEST_EXAMPLE else text[: LONGEST_EXAMPLE - 1].rstrip() + CUT
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.publish.arrow_arrays import TYPES, array
-from pipeline.publish.format import Format
+from pipeline.publish.format import Format, columns_of
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import Column, Table
 
@@ -31,8 +30,10 @@ def write(rows: Blocks, path: Path) -> None:
     own = schema(rows.table)
     with pq.ParquetWriter(path, own, compression="zstd", version="2.6") as writer:
         for block in rows if len(rows) else [[]]:
-            arrays = [array(c.type, list(map(attrgetter(c.name), block))) for c in rows.table.columns]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=own))
+            made = zip(rows.table.columns, columns_of(rows.table, block), strict=True)
+            writer.write_table(
+                pa.Table.from_arrays([array(column.type, values) for column, values in made], schema=own)
+            )
 
 
 FORMAT = Format("parquet", ".parquet", "application/vnd.apache.parquet", write, is_described=False)

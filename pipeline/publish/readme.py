@@ -5,23 +5,22 @@ The prose stands in readme.en.md and readme.fr.md beside this module; here is wh
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.publish import datapackage, sqlite, xlsx
 from pipeline.publish.datapackage import LICENCE, Package, created, version
 from pipeline.publish.dictionary_page import counted, escaped, row, share
 from pipeline.publish.readme_words import WORDINGS, Wording
 from pipeline.publish.schema import Language, words
-from pipeline.publish.whole import Whole, blocks, row_count
-from pipeline.tables.definition import Table
+from pipeline.publish.whole import Cut, Cuts, Tables
 
 NAMES: Mapping[Language, str] = {"en": "README.md", "fr": "README.fr.md"}
 MOST_SOURCES = 100
@@ -34,6 +33,8 @@ OF_DOCUMENTS = (
     *("word_count", "word_coverage", "ocr_page_count"),
 )
 
+_OF_FORM = re.compile(r"<!-- (?P<form>\w+) -->\n(?P<words>.*?)<!-- / -->\n", re.DOTALL)
+
 Row = Mapping[str, Any]
 
 
@@ -43,40 +44,32 @@ class Facts(Struct, frozen=True):
     counts: Mapping[str, int]
     documents: tuple[Row, ...] = ()
     severities: Mapping[str, int] = {}
-    lost: xlsx.Cut = xlsx.Cut()
+    lost: Cut = Cut()
 
 
-def write(package: Package, folder: Path) -> None:
-    told = facts(package, folder)
+def write(package: Package, tables: Tables, folder: Path, cuts: Cuts) -> None:
+    """`cuts` is what the workbook does not hold."""
+    told = facts(tables, cuts)
     for language, name in NAMES.items():
         (folder / name).write_text(page(package, told, language), encoding="utf-8", newline="\n")
 
 
-def facts(package: Package, folder: Path) -> Facts:
-    tables = {table.name: table for table in package.tables}
-    cuts = [xlsx.cut(table, folder) for table in package.tables]
+def facts(tables: Tables, cuts: Cuts) -> Facts:
+    documents = tables["documents"].rows()
     return Facts(
-        {name: row_count(folder, table) for name, table in tables.items()},
-        tuple(_rows(tables.get("documents"), folder, OF_DOCUMENTS)),
-        Counter(line["severity"] for line in _rows(tables.get("issues"), folder, ("severity",))),
-        xlsx.Cut(sum(one.rows for one in cuts), sum(one.cells for one in cuts)),
+        {name: len(rows) for name, rows in tables.items()},
+        tuple({name: getattr(row, name) for name in OF_DOCUMENTS} for row in documents),
+        Counter(row.severity for row in tables["issues"].rows()),
+        Cut(sum(one.rows for one in cuts.values()), sum(one.cells for one in cuts.values())),
     )
-
-
-def _rows(table: Table | None, folder: Path, names: Sequence[str]) -> Iterator[Row]:
-    """Those columns that are there; nothing where none is."""
-    kept = tuple(column for column in table.columns if column.name in names) if table else ()
-    if table is not None and kept:
-        here = [column.name for column in kept]
-        for block in blocks(folder, replace(table, columns=kept)):
-            yield from (dict(zip(here, values, strict=True)) for values in zip(*block, strict=True))
 
 
 def page(package: Package, told: Facts, language: Language) -> str:
     wording = WORDINGS[language]
     is_french = language == "fr"
     title = datapackage.TITLE_FR if is_french else datapackage.TITLE
-    return _template(language).format(
+    forms = frozenset(file.format for file in package.files)
+    return _template(language, forms).format(
         title=title,
         description=datapackage.DESCRIPTION_FR if is_french else datapackage.DESCRIPTION,
         read=_read(told, language),
@@ -98,8 +91,10 @@ def page(package: Package, told: Facts, language: Language) -> str:
 
 
 @cache
-def _template(language: Language) -> str:
-    return Path(__file__).with_name(f"readme.{language}.md").read_text("utf-8")
+def _template(language: Language, forms: Set[str]) -> str:
+    """What it says of a format, between two comments, is left out where the package does not have that."""
+    text = Path(__file__).with_name(f"readme.{language}.md").read_text("utf-8")
+    return _OF_FORM.sub(lambda found: found["words"] if found["form"] in forms else "", text)
 
 
 # --- what it is -------------------------------------------------------------------------------------------------------
@@ -178,7 +173,8 @@ def _sources(told: Facts, wording: Wording, language: Language) -> Iterator[str]
 def _files(package: Package, wording: Wording) -> Iterator[str]:
     yield row(wording.file_header)
     yield row(["---", "---"])
-    yield from (row([name, said]) for name, said in wording.files.items())
+    absent = {sqlite.FILE_NAME, xlsx.FILE_NAME} - {file.path for file in package.files}
+    yield from (row([name, said]) for name, said in wording.files.items() if name.strip("`") not in absent)
     if package.personal_data:
         yield from (row([name, said]) for name, said in wording.release_files.items())
 
@@ -209,7 +205,7 @@ def _ocr(told: Facts, wording: Wording, language: Language) -> str:
 
 def _excel(told: Facts, wording: Wording, language: Language) -> str:
     lost = told.lost
-    if lost == xlsx.Cut():
+    if lost == Cut():
         return wording.excel
     return wording.excel_cut.format(cells=counted(lost.cells, language), rows=counted(lost.rows, language))
 
@@ -233,6 +229,3 @@ def _contact(package: Package, wording: Wording) -> str:
     if not addresses:
         return wording.no_contact
     return f"{publisher.name}{wording.colon}{', '.join(f'<{address}>' for address in addresses)}. {wording.contact}"
-
-
-WHOLE = Whole(write)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from pipeline.publish.datapackage import File, Package
-from pipeline.publish.whole import Whole, blocks, linked, row_count
+from pipeline.publish.format import columns_of
+from pipeline.publish.whole import Cuts, Tables, Whole
+from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import Column, Table
 
 FILE_NAME = "ogp-open-data.sqlite"
@@ -44,24 +46,25 @@ _FAST = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE")
 _WORDS = ("title_en", "title_fr", "description_en", "description_fr")
 
 
-def write(package: Package, folder: Path) -> None:
+def write(package: Package, tables: Tables, folder: Path) -> Cuts:
     path = folder / FILE_NAME
     path.unlink(missing_ok=True)
-    tables = linked(package.tables)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in _FAST:
             database.execute(f"PRAGMA {pragma}")
         database.execute("BEGIN")
-        for table in tables:
-            database.execute(definition(table))
-            _fill(database, table, folder)
-        for table in tables:
-            for columns in indexed(table):
-                database.execute(f"CREATE INDEX {_quoted('_'.join((table.name, *columns)))} ON {_on(table, columns)}")
-        _make_search(database, tables)
-        _describe(database, tables, folder)
+        for rows in tables.values():
+            database.execute(definition(rows.table))
+            _fill(database, rows)
+        for rows in tables.values():
+            for columns in indexed(rows.table):
+                name = _quoted("_".join((rows.table.name, *columns)))
+                database.execute(f"CREATE INDEX {name} ON {_on(rows.table, columns)}")
+        _make_search(database, [rows.table for rows in tables.values()])
+        _describe(database, tables)
         database.execute("COMMIT")
         database.execute("VACUUM")
+    return {}
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -95,27 +98,21 @@ def indexed(table: Table) -> list[tuple[str, ...]]:
     return sorted(made[1:])
 
 
-def _fill(database: sqlite3.Connection, table: Table, folder: Path) -> None:
-    statement = f"INSERT INTO {_quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
-    writers = [_WRITERS.get(column.type) for column in table.columns]
-    for block in blocks(folder, table):
-        columns = [write(values) if write else values for write, values in zip(writers, block, strict=True)]
-        database.executemany(statement, zip(*columns, strict=True))
+def _fill(database: sqlite3.Connection, rows: Blocks) -> None:
+    columns = rows.table.columns
+    statement = f"INSERT INTO {_quoted(rows.table.name)} VALUES ({', '.join('?' * len(columns))})"
+    for block in rows:
+        made = zip(columns, columns_of(rows.table, block), strict=True)
+        given = [_arrays(values) if column.type == "list" else values for column, values in made]
+        database.executemany(statement, zip(*given, strict=True))
 
 
-def _days(values: list[Any]) -> list[str | None]:
-    return [None if day is None else day.isoformat() for day in values]
-
-
-def _arrays(values: list[list[str]]) -> list[str]:
+def _arrays(values: Sequence[tuple[str, ...]]) -> list[str]:
     return [_as_json(items) if items else "[]" for items in values]
 
 
 def _as_json(value: Sequence[str]) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-_WRITERS: dict[str, Callable[[list[Any]], Sequence[Any]]] = {"date": _days, "list": _arrays}
 
 
 # --- search and words -------------------------------------------------------------------------------------------------
@@ -137,7 +134,7 @@ def _make_search(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
             )
 
 
-def _describe(database: sqlite3.Connection, tables: Sequence[Table], folder: Path) -> None:
+def _describe(database: sqlite3.Connection, tables: Tables) -> None:
     """What the tables and their columns are, in both languages."""
     words = [f"{name} TEXT NOT NULL" for name in _WORDS]
     of_tables = ['"table" TEXT PRIMARY KEY', *words, "row_count INTEGER NOT NULL"]
@@ -151,16 +148,16 @@ def _describe(database: sqlite3.Connection, tables: Sequence[Table], folder: Pat
         "allowed_values JSON NOT NULL",
         'PRIMARY KEY ("table", "column")',
     ]
-    for name, lines, rows in (
-        (TABLES, of_tables, [(table.name, *_told(table), row_count(folder, table)) for table in tables]),
-        (COLUMNS, of_columns, list(_columns(tables))),
+    for name, lines, told in (
+        (TABLES, of_tables, [(rows.table.name, *_told(rows.table), len(rows)) for rows in tables.values()]),
+        (COLUMNS, of_columns, list(_columns(rows.table for rows in tables.values()))),
     ):
         database.execute(_create(name, lines))
-        places = ", ".join("?" * len(rows[0])) if rows else ""
-        database.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
+        places = ", ".join("?" * len(told[0])) if told else ""
+        database.executemany(f"INSERT INTO {name} VALUES ({places})", told)
 
 
-def _columns(tables: Sequence[Table]) -> Iterator[tuple[Any, ...]]:
+def _columns(tables: Iterable[Table]) -> Iterator[tuple[Any, ...]]:
     for table in tables:
         for position, column in enumerate(table.columns, 1):
             values = _as_json(column.values)
@@ -199,4 +196,5 @@ WHOLE = Whole(
             "`dictionary_columns`).",
         ),
     ),
+    form="sqlite",
 )

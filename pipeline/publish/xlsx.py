@@ -7,14 +7,10 @@ is cut and counted on the first sheet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from itertools import chain, islice
+from itertools import chain
 from math import ceil
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.publish.datapackage import (
     DESCRIPTION,
@@ -27,7 +23,8 @@ from pipeline.publish.datapackage import (
     created,
     version,
 )
-from pipeline.publish.whole import Whole, blocks, parquet, row_count
+from pipeline.publish.format import columns_of
+from pipeline.publish.whole import Cut, Cuts, Tables, Whole
 from pipeline.publish.xlsx_file import (
     HEADER,
     LONGEST_CELL,
@@ -39,9 +36,11 @@ from pipeline.publish.xlsx_file import (
     Kind,
     Sheet,
     is_too_long,
+    new_book,
     row,
-    rows,
 )
+from pipeline.publish.xlsx_file import rows as cells
+from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import LIST_SEPARATOR, Column, Table
 
 FILE_NAME = "ogp-open-data.xlsx"
@@ -51,82 +50,63 @@ KINDS: dict[str, Kind] = {"integer": "number", "number": "number", "boolean": "b
 NARROWEST, WIDEST = 10, 60
 MEASURED = 200
 """Rows that the width of a column follows."""
+AT_A_TIME = 1 << 11
+"""Rows whose cells memory holds."""
 FOR_FILTER = 4
 """Characters that the button of the filter takes of a header."""
 
 
-class Cut(Struct, frozen=True):
-    """What of a table the workbook does not hold: rows at its end, and the ends of long cells."""
-
-    rows: int = 0
-    cells: int = 0
-
-
-def write(package: Package, folder: Path) -> None:
+def write(package: Package, tables: Tables, folder: Path) -> Cuts:
+    tabs = (README, DICTIONARY, *(name[:LONGEST_NAME] for name in tables))
     title = f"{TITLE} / {TITLE_FR}"
-    with closing(Book(folder / FILE_NAME, title, package.publisher.name, created(package.sources))) as book:
-        _write_readme(book, package, folder)
-        _write_dictionary(book, package.tables)
-        for table in package.tables:
-            _write_table(book, table, folder)
-
-
-def cut(table: Table, folder: Path) -> Cut:
-    """Only columns that are large enough to hold such a cell are looked into."""
-    large = replace(table, columns=tuple(_large(table, folder)))
-    found = (values for block in blocks(folder, large) for values in block) if large.columns else ()
-    long_cells = sum(is_too_long(text) for values in found for text in _texts(values))
-    return Cut(max(0, row_count(folder, table) + 1 - MOST_ROWS), long_cells)
-
-
-def _large(table: Table, folder: Path) -> Iterator[Column]:
-    with parquet(folder, table) as file:
-        groups = [file.metadata.row_group(number) for number in range(file.num_row_groups)]
-    parts = [group.column(place) for group in groups for place in range(group.num_columns)]
-    names = {part.path_in_schema.partition(".")[0] for part in parts if _may_be_too_long(part)}
-    return (column for column in table.columns if column.name in names)
-
-
-def _may_be_too_long(part: Any) -> bool:
-    return bool(part.physical_type == "BYTE_ARRAY" and part.total_uncompressed_size > LONGEST_CELL)
-
-
-def _texts(values: Sequence[Any]) -> Iterator[str]:
-    return (LIST_SEPARATOR.join(value) if isinstance(value, list) else value for value in values if value is not None)
+    with new_book(folder / FILE_NAME, tabs, title, package.publisher.name, created(package.sources)) as book:
+        cuts = {name: _write_table(book, rows) for name, rows in tables.items()}
+        _write_dictionary(book, [rows.table for rows in tables.values()])
+        _write_readme(book, package, tables, cuts)
+    return {name: cut for name, cut in cuts.items() if cut != Cut()}
 
 
 # --- a table ----------------------------------------------------------------------------------------------------------
 
 
-def _write_table(book: Book, table: Table, folder: Path) -> None:
-    kinds: list[Kind] = [KINDS.get(column.type, "text") for column in table.columns]
-    count = min(row_count(folder, table) + 1, MOST_ROWS)
-    printed = (_printed(table.columns, block) for block in blocks(folder, table))
-    first: list[list[Any]] = next(printed, [[] for _ in table.columns])
-    widths = [
-        _width(column.name, kind, values) for column, kind, values in zip(table.columns, kinds, first, strict=True)
-    ]
-    with book.sheet(Sheet(table.name[:LONGEST_NAME], count, widths)) as write_rows:
-        write_rows([row(1, table.column_names, HEADER)])
-        number = 2
-        for columns in chain([first], printed):
-            write_rows(islice(rows(kinds, columns, number), count + 1 - number))
-            number += len(columns[0])
-            if number > count:
-                break
+def _write_table(book: Book, rows: Blocks) -> Cut:
+    columns = rows.table.columns
+    kinds: list[Kind] = [KINDS.get(column.type, "text") for column in columns]
+    count = min(len(rows), MOST_ROWS - 1)
+    parts = _parts(rows, count)
+    first = next(parts, [()] * len(columns))
+    named = zip(columns, kinds, first, strict=True)
+    sheet = Sheet(rows.table.name[:LONGEST_NAME], count + 1, [_width(*one) for one in named])
+    number, long_cells = 2, 0
+    with book.sheet(sheet) as write_rows:
+        write_rows([row(1, rows.table.column_names, HEADER)])
+        for part in chain([first], parts):
+            write_rows(cells(kinds, part, number))
+            number += len(part[0])
+            long_cells += sum(_long_cells(values) for values, kind in zip(part, kinds, strict=True) if kind == "text")
+    return Cut(len(rows) - count, long_cells)
 
 
-def _printed(columns: Sequence[Column], block: list[list[Any]]) -> list[list[Any]]:
-    """Lists joined as in CSV; an empty one is an empty cell."""
-    return [
-        [LIST_SEPARATOR.join(items) or None for items in values] if column.type == "list" else values
-        for column, values in zip(columns, block, strict=True)
-    ]
+def _parts(rows: Blocks, count: int) -> Iterator[Sequence[Sequence[Any]]]:
+    """The columns of so many rows, a few rows after the other; lists joined as in CSV, an empty one an empty cell."""
+    columns = rows.table.columns
+    for block in rows:
+        for start in range(0, min(len(block), count), AT_A_TIME):
+            made = columns_of(rows.table, block[start : min(start + AT_A_TIME, count)])
+            yield [
+                [LIST_SEPARATOR.join(items) or None for items in values] if column.type == "list" else values
+                for column, values in zip(columns, made, strict=True)
+            ]
+        count -= len(block)
 
 
-def _width(name: str, kind: Kind, values: Sequence[Any]) -> int:
+def _long_cells(texts: Sequence[str | None]) -> int:
+    return sum(text is not None and is_too_long(text) for text in texts)
+
+
+def _width(column: Column, kind: Kind, values: Sequence[Any]) -> int:
     longest = max((len(text) for text in values[:MEASURED] if text is not None), default=0) if kind == "text" else 0
-    return max(NARROWEST, len(name) + FOR_FILTER, min(longest + 1, WIDEST))
+    return max(NARROWEST, len(column.name) + FOR_FILTER, min(longest + 1, WIDEST))
 
 
 # --- the two sheets of words ------------------------------------------------------------------------------------------
@@ -165,9 +145,9 @@ _NOTES = (
     (
         "[…]",
         f"Excel holds {LONGEST_CELL:,} characters a cell and {MOST_ROWS:,} rows a sheet. Longer texts end in “[…]” "
-        "here; they stand whole in the CSV, Parquet and SQLite files. What was cut is counted below.",
+        "here; they stand whole in the CSV and Parquet files. What was cut is counted below.",
         f"Excel admet {_spaced(LONGEST_CELL)} caractères par cellule et {_spaced(MOST_ROWS)} lignes par feuille. Les "
-        "textes plus longs se terminent ici par « […] » ; ils sont entiers dans les fichiers CSV, Parquet et SQLite. "
+        "textes plus longs se terminent ici par « […] » ; ils sont entiers dans les fichiers CSV et Parquet. "
         "Les coupures sont comptées ci-dessous.",
     ),
     ("licence", f"{LICENCE['title']}: {LICENCE['path']}", f"{LICENCE['title']} : {LICENCE['path']}"),
@@ -187,13 +167,12 @@ _DICTIONARY_HEADER = (
 )
 
 
-def _write_readme(book: Book, package: Package, folder: Path) -> None:
+def _write_readme(book: Book, package: Package, tables: Tables, cuts: Cuts) -> None:
     named = version(package)
     notes = [*_NOTES, *([("version", named, named)] if named else [])]
-    told = [(table, row_count(folder, table), cut(table, folder)) for table in package.tables]
     lines: list[tuple[Sequence[str | int], int]] = [(_HEADING, HEADER), *((note, WRAPPED) for note in notes)]
     lines += [((), PLAIN), (_LISTED, HEADER)]
-    lines += [(_of_table(table, count, lost), WRAPPED) for table, count, lost in told]
+    lines += [(_of_table(rows.table, len(rows), cuts[name]), WRAPPED) for name, rows in tables.items()]
     with book.sheet(Sheet(README, len(lines), _WIDTHS, is_table=False)) as write_rows:
         write_rows(
             row(number, values, style, _height(values, _WIDTHS)) for number, (values, style) in enumerate(lines, 1)
@@ -241,4 +220,5 @@ WHOLE = Whole(
             "première feuille.",
         ),
     ),
+    form="xlsx",
 )

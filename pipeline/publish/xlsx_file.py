@@ -34,12 +34,16 @@ LEVEL = 2
 BIG = 1 << 17
 """Rows from which a sheet may be larger than 2 GB, which the archive must know beforehand."""
 
+NUMBER = "\0"
+"""Stands for the number of a row until its cells are put together; no text of a cell holds it."""
+
 Kind = Literal["text", "number", "boolean", "day"]
 PLAIN, DAY, HEADER, TYPED, WRAPPED = range(5)
 LINE_HEIGHT = 15
 
 _ORIGIN = date(1899, 12, 30).toordinal()
-_UNSAFE = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_UNSAFE = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -60,28 +64,40 @@ class Sheet(Struct, frozen=True):
 
 
 class Book:
-    """Sheets are written in the order of their tabs, each to its end before the next begins."""
+    """Each sheet is written to its end before another begins, in any order; `tabs` are their names as they stand."""
 
-    def __init__(self, path: Path, title: str, creator: str, created: str = "") -> None:
-        self._archive = ZipFile(path, "w", ZIP_DEFLATED, compresslevel=LEVEL)
-        self._core = _core(title, creator, created)
-        self._sheets: list[Sheet] = []
+    def __init__(self, archive: ZipFile, tabs: Sequence[str]) -> None:
+        self._archive = archive
+        self._tabs = tabs
+        self._written: dict[str, Sheet] = {}
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [self._written[name] for name in self._tabs]
 
     @contextmanager
     def sheet(self, sheet: Sheet) -> Iterator[Callable[[Iterable[str]], None]]:
         """What takes rows as `row` and `rows` make them."""
-        self._sheets.append(sheet)
-        name = f"xl/worksheets/sheet{len(self._sheets)}.xml"
-        with self._archive.open(name, "w", force_zip64=sheet.row_count > BIG) as stream:
-            stream.write(_opening(sheet, is_first=len(self._sheets) == 1).encode())
+        self._written[sheet.name] = sheet
+        place = self._tabs.index(sheet.name)
+        with self._archive.open(_part(place), "w", force_zip64=sheet.row_count > BIG) as stream:
+            stream.write(_opening(sheet, is_first=place == 0).encode())
             yield lambda rows: _write(stream.write, rows)
             stream.write(_closing(sheet).encode())
 
-    def close(self) -> None:
-        for name, text in _frame(self._sheets, self._core).items():
-            with self._archive.open(name, "w") as stream:
+
+@contextmanager
+def new_book(path: Path, tabs: Sequence[str], title: str, creator: str, created: str = "") -> Iterator[Book]:
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+        book = Book(archive, tabs)
+        yield book
+        for name, text in _frame(book.sheets, _core(title, creator, created)).items():
+            with archive.open(name, "w") as stream:
                 stream.write(text.encode())
-        self._archive.close()
+
+
+def _part(place: int) -> str:
+    return f"xl/worksheets/sheet{place + 1}.xml"
 
 
 def _write(write: Callable[[bytes], object], rows: Iterable[str]) -> None:
@@ -92,11 +108,11 @@ def _write(write: Callable[[bytes], object], rows: Iterable[str]) -> None:
 
 
 def rows(kinds: Sequence[Kind], columns: Sequence[Sequence[Any]], first: int) -> Iterator[str]:
-    """Rows of the columns' values, numbered from `first`; a null has no cell."""
+    """Rows of the columns' values, numbered from `first`; a day is an ISO string, a null has no cell."""
     named = [(kind, letters(place)) for place, kind in enumerate(kinds)]
-    made = [_column(kind, name, values, first) for (kind, name), values in zip(named, columns, strict=True)]
+    made = [_column(kind, name, values) for (kind, name), values in zip(named, columns, strict=True)]
     for number, cells in enumerate(zip(*made, strict=True), first):
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        yield f'<row r="{NUMBER}">{"".join(cells)}</row>'.replace(NUMBER, str(number))
 
 
 def row(number: int, values: Sequence[str | int], style: int, lines: int = 1) -> str:
@@ -107,13 +123,11 @@ def row(number: int, values: Sequence[str | int], style: int, lines: int = 1) ->
     return f'<row r="{number}"{height}>{"".join(cells)}</row>'
 
 
-def _column(kind: Kind, name: str, values: Sequence[Any], first: int) -> list[str]:
-    """Most values come again in a column: each is written out once."""
+def _column(kind: Kind, name: str, values: Sequence[Any]) -> Iterator[str]:
+    """The cells of a column. Most values come again in it: each is written out once."""
     write = _CELLS[kind]
-    written = {value: write(value) for value in {*values} - {None}}
-    return [
-        "" if value is None else f'<c r="{name}{number}"{written[value]}' for number, value in enumerate(values, first)
-    ]
+    written = {value: f'<c r="{name}{NUMBER}"{write(value)}' for value in {*values} - {None}}
+    return map((written | {None: ""}).__getitem__, values)
 
 
 def _text(text: str, style: int = PLAIN) -> str:
@@ -122,7 +136,7 @@ def _text(text: str, style: int = PLAIN) -> str:
     if style == PLAIN and text[:1] in FORMULA_SIGNS:
         style = TYPED
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f'{_styled(style)} t="inlineStr"><is><t{space}>{_UNSAFE.sub(_escaped, text)}</t></is></c>'
+    return f'{_styled(style)} t="inlineStr"><is><t{space}>{_escaped(text)}</t></is></c>'
 
 
 def _number(value: float, style: int = PLAIN) -> str:
@@ -135,10 +149,9 @@ def _boolean(value: bool) -> str:
     return f' t="b"><v>{value:d}</v></c>'
 
 
-def _day(value: date) -> str:
-    if value < FIRST_DAY:
-        return _text(value.isoformat())
-    return f"{_styled(DAY)}><v>{value.toordinal() - _ORIGIN}</v></c>"
+def _day(value: str) -> str:
+    day = date.fromisoformat(value)
+    return _text(value) if day < FIRST_DAY else f"{_styled(DAY)}><v>{day.toordinal() - _ORIGIN}</v></c>"
 
 
 def _styled(style: int) -> str:
@@ -164,8 +177,14 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _escaped(text: str) -> str:
     """What XML cannot hold is written _xHHHH_ (ECMA-376); so is the first sign of a text's own _xHHHH_."""
+    if "_x" in text:
+        text = _LIKE_ESCAPED.sub("_x005F_", text)
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[0]) or f"_x{ord(found[0]):04X}_"
 
 
@@ -212,7 +231,7 @@ def _frame(sheets: Sequence[Sheet], core: str) -> dict[str, str]:
     return {
         "xl/workbook.xml": _workbook(sheets),
         "xl/_rels/workbook.xml.rels": _relations(
-            *((f"{_OFFICE}/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)),
+            *((f"{_OFFICE}/worksheet", _part(place).removeprefix("xl/")) for place in range(len(sheets))),
             (f"{_OFFICE}/styles", "styles.xml"),
         ),
         "xl/styles.xml": _STYLES,
@@ -256,7 +275,7 @@ def _relations(*pairs: tuple[str, str]) -> str:
 
 
 def _content_types(count: int) -> str:
-    parts = [(f"xl/worksheets/sheet{number}.xml", f"{_TYPE}.worksheet+xml") for number in range(1, count + 1)]
+    parts = [(_part(place), f"{_TYPE}.worksheet+xml") for place in range(count)]
     parts += [
         ("xl/workbook.xml", f"{_TYPE}.sheet.main+xml"),
         ("xl/styles.xml", f"{_TYPE}.styles+xml"),
@@ -282,7 +301,7 @@ def _core(title: str, creator: str, created: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return _UNSAFE.sub(_escaped, text).replace('"', "&quot;")
+    return _escaped(text).replace('"', "&quot;")
 
 
 _FORMATS = (

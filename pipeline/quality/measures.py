@@ -32,24 +32,33 @@ def row_count(folder: Path, table: str) -> int:
 def fill_rates(folder: Path, table: str) -> dict[str, float | None]:
     """The share of rows with a value, by column; None where the table has no rows. An empty list is no value."""
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        count = file.metadata.num_rows
-        fields = file.schema_arrow
-        return {field.name: rounded(1 - _empty(file, field) / count) if count else None for field in fields}
+        count, known = file.metadata.num_rows, _null_counts(file.metadata)
+        empty = {field.name: known.get(field.name) for field in file.schema_arrow if not pa.types.is_list(field.type)}
+        empty |= _counted(file, [name for name in file.schema_arrow.names if empty.get(name) is None])
+        return {name: rounded(1 - (empty[name] or 0) / count) if count else None for name in file.schema_arrow.names}
 
 
-def _empty(file: pq.ParquetFile, field: pa.Field) -> int:
-    """From the file's own statistics where it has them, else from the values."""
-    if not pa.types.is_list(field.type):
-        groups = [_statistics(file, number, field.name) for number in range(file.num_row_groups)]
-        if all(one is not None and one.has_null_count for one in groups):
-            return sum(one.null_count for one in groups)
-    batches = file.iter_batches(BATCH, columns=[field.name])
-    return sum(value is None or value == [] for batch in batches for value in batch.column(0).to_pylist())
+def _null_counts(metadata: pq.FileMetaData) -> dict[str, int | None]:
+    """By column, from the file's own statistics; None where they do not tell."""
+    counts: dict[str, int | None] = {}
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    for group in groups:
+        for place in range(group.num_columns):
+            part = group.column(place)
+            name, told = part.path_in_schema, part.statistics
+            so_far = counts.get(name, 0)
+            is_told = so_far is not None and told is not None and told.has_null_count
+            counts[name] = so_far + told.null_count if is_told else None
+    return counts
 
 
-def _statistics(file: pq.ParquetFile, group: int, name: str) -> Any:
-    paths = [file.schema.column(number).path.partition(".")[0] for number in range(len(file.schema))]
-    return file.metadata.row_group(group).column(paths.index(name)).statistics
+def _counted(file: pq.ParquetFile, names: Sequence[str]) -> dict[str, int]:
+    """The same from the values; of a list, those that are empty."""
+    counts = dict.fromkeys(names, 0)
+    for batch in file.iter_batches(BATCH, columns=list(names)) if names else ():
+        for name in names:
+            counts[name] += sum(value is None or value == [] for value in batch.column(name).to_pylist())
+    return counts
 
 
 def measured(folder: Path, rule: Rule) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -41,7 +41,7 @@ Rules = Mapping[str, Rule]
 
 def read_rules(raw: Place | None = None) -> Rules:
     """By name: the defaults and what the user's list adds, replaces or switches off. UsageError where it is wrong."""
-    rules = _rules("defaults.toml", resources.files(__package__).joinpath("defaults.toml").read_text("utf-8"))
+    rules = _rules("defaults.toml", Path(__file__).with_name("defaults.toml").read_text("utf-8"))
     path = raw / FILE_NAME if raw else None
     if path and path.is_file():
         try:

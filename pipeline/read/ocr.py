@@ -30,7 +30,6 @@ OPTIONS = (
     "--skip-text",
     "--output-type=pdf",
     "--optimize=0",
-    "--jobs=1",
     "--invalidate-digital-signatures",
     "--continue-on-soft-render-error",
     "--quiet",
@@ -86,12 +85,15 @@ def _languages(tesseract: str) -> frozenset[str]:
     return frozenset(line.strip() for line in listed.stdout.splitlines())
 
 
-def with_text(data: bytes, pages: Sequence[int], languages: Sequence[str]) -> bytes:
-    """The PDF with a text layer on these pages, all else as it was; CalledProcessError where OCRmyPDF fails."""
+def with_text(data: bytes, pages: Sequence[int], languages: Sequence[str], jobs: int = 1) -> bytes:
+    """The PDF with a text layer on these pages, all else as it was; CalledProcessError where OCRmyPDF fails.
+
+    `jobs`: how many pages are read at a time.
+    """
     with TemporaryDirectory(prefix="ogp-ocr-") as folder:
         before, after = Path(folder, "before.pdf"), Path(folder, "after.pdf")
         before.write_bytes(data)
-        asked = (f"--pages={ranges(pages)}", f"--language={'+'.join(languages)}")
+        asked = (f"--jobs={jobs}", f"--pages={ranges(pages)}", f"--language={'+'.join(languages)}")
         command = [sys.executable, "-m", "ocrmypdf", *OPTIONS, *asked, str(before), str(after)]
         subprocess.run(command, env=os.environ | ONE_THREAD, stdin=subprocess.DEVNULL, capture_output=True, check=True)
         return after.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,6 +25,10 @@ class Blocks:
         self._count = 0
         self._decoder = msgspec.msgpack.Decoder(list[row_type(table)])  # type: ignore[misc]
         self._path.touch()
+
+    def __reduce__(self) -> tuple[Callable[..., Blocks], tuple[object, ...]]:
+        """For another process: where the rows stand, not the rows."""
+        return _again, (self.table, self._path.parent, self._offsets, self._count)
 
     def __len__(self) -> int:
         return self._count
@@ -49,3 +53,9 @@ class Blocks:
     def rows(self) -> Iterator[Cells]:
         for block in self:
             yield from block
+
+
+def _again(table: Table, folder: Path, offsets: list[int], count: int) -> Blocks:
+    made = Blocks(table, folder)
+    made._offsets, made._count = offsets, count
+    return made

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks import pairs, scale, stages, tables
+from benchmarks import pairs, phases, scale, stages, tables
 from benchmarks.measured import Usage
+from benchmarks.phases import Phase
 
 
 def used(cpu: float, wall: float = 1.0, peak: int = 50_000_000) -> Usage:
@@ -49,6 +50,14 @@ def test_scale_is_told_a_document() -> None:
 def test_speed_up_is_by_the_clock_and_at_most_by_processor_time() -> None:
     report = scale.speed_up_report({1: [used(8.0, 10.0)], 2: [used(10.0, 5.0)]}, "3 PDFs")
     assert cells(report, "2") == ["2", "5.0", "10.0", "2.00", "1.60"]
+
+
+def test_phases_are_told_with_what_is_left_of_the_run() -> None:
+    alone = phases.with_rest([Phase("documents", 6.0, 5.0), Phase("package", 2.0, 2.0)], 9.0, 7.5)
+    both = phases.with_rest([Phase("documents", 4.0, 6.0), Phase("package", 2.0, 2.0)], 7.0, 8.5)
+    report = phases.report([alone], [both])
+    assert cells(report, "documents") == ["documents", "6.00", "5.00", "4.00", "6.00", "1.50", "1.67"]
+    assert cells(report, "start")[1:6] == ["1.00", "0.50", "1.00", "0.50", "1.00"]
 
 
 def test_stage_within_another_stops_the_outer_clock() -> None:

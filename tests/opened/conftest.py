@@ -11,8 +11,6 @@ import pytest
 
 from pipeline.publish import csv_files, sqlite, xlsx
 from pipeline.run import run
-from pipeline.tables import TABLES
-from tests.gathered import blocks
 from tests.publish.finished import written
 
 DEMO = Path(__file__).parents[2] / "raw" / "demo"
@@ -40,10 +38,10 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The table `texts` alone, one awkward text a row."""
     folder = tmp_path_factory.mktemp("awkward")
     rows = [{"document_id": "valdoria", "section": f"s{n:02}", "text": text} for n, text in enumerate(AWKWARD)]
-    package = written(folder, {"texts": rows})
-    csv_files.write(blocks(TABLES["texts"].table, rows, tmp_path_factory.mktemp("rows")), folder / "texts.csv")
-    xlsx.write(package, folder)
-    sqlite.write(package, folder)
+    made = written(folder, {"texts": rows})
+    csv_files.write(made.tables["texts"], folder / "texts.csv")
+    xlsx.write(*made)
+    sqlite.write(*made)
     return folder
 
 

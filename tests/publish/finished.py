@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from msgspec.structs import replace
+from typing import Any, NamedTuple
 
 from pipeline.model import Cell, Issue, Table
-from pipeline.publish import FORMATS, parquet_files
+from pipeline.publish import FORMATS, WHOLE, parquet_files
 from pipeline.publish.datapackage import Package
 from pipeline.records import Parsed, PlacedTable
 from pipeline.tables import TABLES
+from pipeline.tables.blocks import Blocks
 from tests.factories import (
     commitment,
     contacts,
@@ -59,26 +58,31 @@ def documents() -> list[Parsed]:
     return [report, page]
 
 
-def finished(folder: Path) -> Package:
+class Made(NamedTuple):
+    """What a writer over all tables is given."""
+
+    package: Package
+    tables: Mapping[str, Blocks]
+    folder: Path
+
+
+def finished(folder: Path) -> Made:
     """Two documents, with rows in nearly every table; the tables' Parquet files are in the folder."""
     work = folder / "work"
     work.mkdir()
-    made = gathered(documents(), work).tables
-    for name in TABLES:
-        parquet_files.write(made[name], folder / f"{name}.parquet")
-    return Package(tuple(plugin.table for plugin in TABLES.values()), FORMATS, SOURCES, "1.2.0")
+    return _made(folder, gathered(documents(), work).tables)
 
 
-def written(folder: Path, rows: Mapping[str, Sequence[dict[str, Any]]]) -> Package:
+def written(folder: Path, rows: Mapping[str, Sequence[dict[str, Any]]]) -> Made:
     """These tables alone, with rows of one's own."""
     (folder / "rows").mkdir()
-    tables = tuple(TABLES[name].table for name in rows)
-    for table in tables:
-        parquet_files.write(blocks(table, rows[table.name], folder / "rows"), folder / f"{table.name}.parquet")
-    return Package(tables, FORMATS, SOURCES, "1.2.0")
+    return _made(folder, {name: blocks(TABLES[name].table, rows[name], folder / "rows") for name in rows})
 
 
-def subset(package: Package, kept: Mapping[str, Sequence[str]]) -> Package:
-    """Only these tables and columns; the files still hold all."""
-    tables = (table for table in package.tables if table.name in kept)
-    return replace(package, tables=tuple(replace(t, columns=tuple(t.column(n) for n in kept[t.name])) for t in tables))
+def _made(folder: Path, tables: Mapping[str, Blocks]) -> Made:
+    for name, rows in tables.items():
+        parquet_files.write(rows, folder / f"{name}.parquet")
+    files = tuple(file for whole in WHOLE for file in whole.files)
+    return Made(
+        Package(tuple(rows.table for rows in tables.values()), FORMATS, SOURCES, "1.2.0", files), tables, folder
+    )

@@ -10,28 +10,24 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.publish import dictionary
-from pipeline.publish.datapackage import Package
 from pipeline.publish.dictionary import CSV, HEADER, LONGEST_EXAMPLE, PAGES, describe
 from pipeline.publish.dictionary_page import WORDINGS, counted, escaped, share
 from pipeline.publish.schema import Language
 from pipeline.tables import TABLES
-from tests.publish.finished import finished, subset, written
-
-Made = tuple[Package, Path]
-TEXTS = TABLES["texts"].table
+from pipeline.tables.cells import cells
+from tests.publish.finished import Made, finished, written
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder = tmp_path_factory.mktemp("package")
-    package = finished(folder)
-    dictionary.write(package, folder)
-    return package, folder
+    made = finished(tmp_path_factory.mktemp("package"))
+    dictionary.write(*made)
+    return made
 
 
 @pytest.fixture
 def lines(made: Made) -> list[dict[str, str]]:
-    with (made[1] / CSV).open(encoding="utf-8", newline="") as file:
+    with (made.folder / CSV).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
 
 
@@ -43,14 +39,14 @@ def test_every_column_has_its_line(lines: list[dict[str, str]]) -> None:
 
 def test_share_of_nulls_is_that_of_the_data(made: Made, lines: list[dict[str, str]]) -> None:
     for line in lines:
-        values = pq.read_table(made[1] / f"{line['table']}.parquet")[line["column"]].to_pylist()
+        values = pq.read_table(made.folder / f"{line['table']}.parquet")[line["column"]].to_pylist()
         empty = sum(value in (None, []) for value in values)
         assert line["null_share"] == (f"{round(empty / len(values), 4):g}" if values else "")
 
 
 def test_an_example_is_a_value_of_the_data(made: Made, lines: list[dict[str, str]]) -> None:
     for line in lines:
-        with (made[1] / f"{line['table']}.parquet").open("rb") as file:
+        with (made.folder / f"{line['table']}.parquet").open("rb") as file:
             values = pq.read_table(file)[line["column"]].to_pylist()
         assert bool(line["example"]) == any(value not in (None, []) for value in values)
         assert not line["example"] or line["example"] in {_printed(value) for value in values}
@@ -64,11 +60,11 @@ def _printed(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def test_an_example_is_found_far_down_and_long_ones_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dictionary, "LOOKED_AT", 2)
+def test_an_example_is_found_far_down_and_long_ones_are_cut(tmp_path: Path) -> None:
     rows = [{"document_id": "tides", "section": f"s{n}", "text": "Low. " * 40} for n in range(9)]
-    written(tmp_path, {"texts": [*rows, {**rows[0], "section": "s9", "line": 7}]})
-    found = {entry.column.name: entry for entry in describe(TEXTS, tmp_path).entries}
+    texts = written(tmp_path, {"texts": rows}).tables["texts"]
+    texts.add(cells(texts.table, [{**rows[0], "section": "s9", "line": 7}]))
+    found = {entry.column.name: entry for entry in describe(texts).entries}
     assert (found["line"].example, found["line"].null_share) == ("7", 0.9)
     assert len(found["text"].example) <= LONGEST_EXAMPLE
     assert found["text"].example.endswith("…")
@@ -76,8 +72,7 @@ def test_an_example_is_found_far_down_and_long_ones_are_cut(tmp_path: Path, monk
 
 
 def test_a_table_without_rows_has_no_shares(tmp_path: Path) -> None:
-    written(tmp_path, {"texts": []})
-    told = describe(TEXTS, tmp_path)
+    told = describe(written(tmp_path, {"texts": []}).tables["texts"])
     assert told.row_count == 0
     assert {(entry.null_share, entry.example) for entry in told.entries} == {(None, "")}
 
@@ -94,7 +89,7 @@ def test_keys_and_references_are_told(lines: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_page_speaks_one_language(made: Made, language: Language) -> None:
-    page = (made[1] / PAGES[language]).read_text("utf-8")
+    page = (made.folder / PAGES[language]).read_text("utf-8")
     for plugin in TABLES.values():
         for column in plugin.table.columns:
             words = column.description_fr if language == "fr" else column.description_en
@@ -132,18 +127,7 @@ def test_words_of_the_data_are_no_markup() -> None:
 
 
 def test_written_twice_the_bytes_are_the_same(made: Made) -> None:
-    package, folder = made
-    first = [(folder / name).read_bytes() for name in (CSV, *PAGES.values())]
-    dictionary.write(package, folder)
-    assert [(folder / name).read_bytes() for name in (CSV, *PAGES.values())] == first
-
-
-def test_fewer_tables_and_columns_are_described(tmp_path: Path) -> None:
-    package = subset(finished(tmp_path), {"texts": ("commitment_id", "text")})
-    dictionary.write(package, tmp_path)
-    with (tmp_path / CSV).open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file))
-    assert [(line["column"], line["is_key"], line["refers_to"]) for line in lines] == [
-        ("commitment_id", "false", ""),
-        ("text", "false", ""),
-    ]
+    files = [made.folder / name for name in (CSV, *PAGES.values())]
+    first = [file.read_bytes() for file in files]
+    dictionary.write(*made)
+    assert [file.read_bytes() for file in files] == first

@@ -6,11 +6,12 @@ import csv
 import hashlib
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.model import Cell, Issue, Source, Table
-from pipeline.publish import FORMATS, WHOLE, publish
+from pipeline.options import ALWAYS, FORMS
+from pipeline.publish import FORMATS, WHOLE, Call, publish, sqlite, xlsx
 from pipeline.publish.arrow_arrays import TYPES
 from pipeline.publish.csv_files import cell
 from pipeline.records import Parsed, PlacedTable
@@ -226,6 +228,63 @@ def test_a_table_of_many_blocks_says_the_same_in_both_formats(tmp_path: Path) ->
     read = pq.read_table(tmp_path / "many.parquet")
     with (tmp_path / "many.csv").open(encoding="utf-8", newline="") as file:
         assert [line["text"] for line in csv.DictReader(file)] == read["text"].to_pylist() == [r["text"] for r in rows]
+
+
+# forms that are asked for
+
+
+def test_forms_are_those_that_can_be_asked_for() -> None:
+    named = {whole.form for whole in WHOLE if whole.form}
+    assert {form.name for form in FORMATS} == {*ALWAYS}
+    assert {*ALWAYS} | named == {*FORMS}
+
+
+def test_a_form_that_is_not_asked_for_is_nowhere_in_the_package(tables: Mapping[str, Blocks], tmp_path: Path) -> None:
+    publish(tables, SOURCES, tmp_path / "all")
+    publish(tables, SOURCES, tmp_path / "fewer", forms=ALWAYS)
+    fewer = {entry.name for entry in (tmp_path / "fewer").iterdir()}
+    assert {entry.name for entry in (tmp_path / "all").iterdir()} - fewer == {xlsx.FILE_NAME, sqlite.FILE_NAME}
+    for name in fewer - {f"{table}.parquet" for table in TABLES}:
+        assert "ogp-open-data." not in (tmp_path / "fewer" / name).read_text("utf-8")
+
+
+# the calls
+
+
+def test_files_of_the_tables_are_written_by_calls_that_may_come_in_any_order(
+    tables: Mapping[str, Blocks], tmp_path: Path
+) -> None:
+    def backwards(calls: Sequence[Call]) -> list[Any]:
+        return [call() for call in reversed(calls)][::-1]
+
+    publish(tables, SOURCES, tmp_path / "one", "1.2.0")
+    publish(tables, SOURCES, tmp_path / "other", "1.2.0", work=backwards)
+    one, other = ({entry.name: entry.read_bytes() for entry in (tmp_path / n).iterdir()} for n in ("one", "other"))
+    assert one == other
+
+
+def test_calls_pickle_and_so_do_their_results(tables: Mapping[str, Blocks], tmp_path: Path) -> None:
+    def elsewhere(calls: Sequence[Call]) -> list[Any]:
+        return [pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(call))())) for call in calls]
+
+    publish(tables, SOURCES, tmp_path / "one", "1.2.0")
+    publish(tables, SOURCES, tmp_path / "other", "1.2.0", work=elsewhere)
+    one, other = ({entry.name: entry.read_bytes() for entry in (tmp_path / n).iterdir()} for n in ("one", "other"))
+    assert one == other
+
+
+def test_what_excel_has_no_room_for_is_said(
+    tables: Mapping[str, Blocks], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert publish(tables, SOURCES, tmp_path / "whole") == ()
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
+    said = publish(tables, SOURCES, tmp_path / "cut")
+    (texts,) = [issue for issue in said if issue.value == "texts"]
+    lost = len(tables["texts"]) - 1
+    assert (texts.code, texts.severity) == ("workbook_cut", "warning")
+    assert f"lacks {lost} rows" in texts.message
+    assert "rows are missing" in (tmp_path / "cut" / "README.md").read_text("utf-8")
+    assert publish(tables, SOURCES, tmp_path / "cut", forms=ALWAYS) == ()
 
 
 # the swap

@@ -13,25 +13,27 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from pipeline.publish import dictionary, sqlite, xlsx
+from pipeline.publish import WHOLE, dictionary, sqlite, xlsx
 from pipeline.publish.datapackage import Package, Publisher
 from pipeline.publish.readme import NAMES, Facts, page, write
 from pipeline.publish.readme_words import WORDINGS
 from pipeline.publish.schema import Language
+from pipeline.publish.whole import Cut
 from pipeline.tables import TABLES
-from tests.publish.finished import SOURCES, finished, subset, written
+from tests.publish.finished import SOURCES, finished, written
 
 LANGUAGES: list[Language] = ["en", "fr"]
-PACKAGE = Package(tuple(plugin.table for plugin in TABLES.values()), (), SOURCES, "1.2.0")
+FILES = tuple(file for whole in WHOLE for file in whole.files)
+PACKAGE = Package(tuple(plugin.table for plugin in TABLES.values()), (), SOURCES, "1.2.0", FILES)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("package")
-    package = finished(made)
-    for write_files in (write, sqlite.write, xlsx.write, dictionary.write):
-        write_files(package, made)
-    return made
+    made = finished(tmp_path_factory.mktemp("package"))
+    for write_files in (sqlite.write, xlsx.write, dictionary.write):
+        write_files(*made)
+    write(*made, {})
+    return made.folder
 
 
 def read(folder: Path, language: Language) -> str:
@@ -124,11 +126,21 @@ def test_limits_are_those_of_the_data(facts: Mapping[str, Any], told: str) -> No
 
 
 def test_what_excel_cuts_is_said(tmp_path: Path) -> None:
-    rows = [{"document_id": "tides", "section": name, "text": "x" * 40_000} for name in ("aim", "results")]
-    write(written(tmp_path, {"texts": rows}), tmp_path)
-    assert "in the workbook 2 cells end in “[…]” and 0 rows are missing" in read(tmp_path, "en")
+    made = written(tmp_path, {"documents": [], "issues": [], "texts": []})
+    write(*made, {"texts": Cut(cells=2), "links": Cut(rows=7)})
+    assert "in the workbook 2 cells end in “[…]” and 7 rows are missing" in read(tmp_path, "en")
     assert "2 cellules se terminent par « […] »" in read(tmp_path, "fr")
     assert "The workbook holds everything" in page(PACKAGE, documents(), "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("form", "words"), [("sqlite", ("sqlite", "SQL")), ("xlsx", ("xlsx", "Excel"))])
+def test_a_form_that_was_left_out_is_not_spoken_of(form: str, words: tuple[str, ...], language: Language) -> None:
+    whole = page(PACKAGE, documents(), language)
+    kept = page(replace(PACKAGE, files=tuple(file for file in FILES if file.format != form)), documents(), language)
+    assert all(word in whole and word not in kept for word in words)
+    assert "<!--" not in whole + kept
+    assert {*kept.splitlines()} < {*whole.splitlines()}
 
 
 @pytest.mark.parametrize(
@@ -158,11 +170,3 @@ def test_every_kind_and_severity_has_words(language: Language) -> None:
     wording = WORDINGS[language]
     assert {*TABLES["documents"].table.column("kind").values} == {*wording.kinds}
     assert {*TABLES["issues"].table.column("severity").values} == {*wording.severities}
-
-
-def test_fewer_tables_and_columns_are_told(tmp_path: Path) -> None:
-    write(subset(finished(tmp_path), {"documents": ("document_id",), "texts": ("text",)}), tmp_path)
-    text = read(tmp_path, "en")
-    assert "Documents read: **2**." in text
-    assert "| `texts` | 2 |" in text
-    assert "| `links` |" not in text

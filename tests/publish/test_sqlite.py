@@ -13,31 +13,26 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.publish import sqlite
-from pipeline.publish.datapackage import Package
-from pipeline.publish.whole import linked
 from pipeline.tables import TABLES
-from tests.publish.finished import finished, subset, written
+from tests.publish.finished import Made, finished, written
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> tuple[Package, Path]:
-    folder = tmp_path_factory.mktemp("package")
-    package = finished(folder)
-    sqlite.write(package, folder)
-    return package, folder
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    made = finished(tmp_path_factory.mktemp("package"))
+    sqlite.write(*made)
+    return made
 
 
 @pytest.fixture
-def database(package: tuple[Package, Path]) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(f"file:{package[1] / sqlite.FILE_NAME}?mode=ro", uri=True)) as connection:
+def database(made: Made) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"file:{made.folder / sqlite.FILE_NAME}?mode=ro", uri=True)) as connection:
         yield connection
 
 
 @pytest.mark.parametrize("name", list(TABLES))
-def test_every_value_is_that_of_the_parquet_file(
-    database: sqlite3.Connection, package: tuple[Package, Path], name: str
-) -> None:
-    rows = pq.read_table(package[1] / f"{name}.parquet").to_pylist()
+def test_every_value_is_that_of_the_parquet_file(database: sqlite3.Connection, made: Made, name: str) -> None:
+    rows = pq.read_table(made.folder / f"{name}.parquet").to_pylist()
     found = database.execute(f"SELECT * FROM {name} ORDER BY rowid")
     names = [column[0] for column in found.description]
     assert [dict(zip(names, row, strict=True)) for row in found] == [
@@ -68,9 +63,9 @@ def test_every_reference_of_the_tables_is_declared(database: sqlite3.Connection)
         assert sorted(declared.values()) == sorted(wanted)
 
 
-def test_a_reference_to_nowhere_shows(package: tuple[Package, Path], tmp_path: Path) -> None:
+def test_a_reference_to_nowhere_shows(made: Made, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
-    copy.write_bytes((package[1] / sqlite.FILE_NAME).read_bytes())
+    copy.write_bytes((made.folder / sqlite.FILE_NAME).read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute("UPDATE texts SET commitment_id = 'VD-2021-2023-99' WHERE commitment_id IS NOT NULL")
         broken = {(table, parent) for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")}
@@ -148,37 +143,16 @@ def test_every_column_is_described_in_both_languages(database: sqlite3.Connectio
     assert counts == {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
 
 
-def test_written_twice_the_bytes_are_the_same_and_no_page_is_free(package: tuple[Package, Path]) -> None:
-    made, folder = package
-    first = (folder / sqlite.FILE_NAME).read_bytes()
-    sqlite.write(made, folder)
-    assert (folder / sqlite.FILE_NAME).read_bytes() == first
-    with closing(sqlite3.connect(folder / sqlite.FILE_NAME)) as connection:
+def test_written_twice_the_bytes_are_the_same_and_no_page_is_free(made: Made) -> None:
+    path = made.folder / sqlite.FILE_NAME
+    first = path.read_bytes()
+    sqlite.write(*made)
+    assert path.read_bytes() == first
+    with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
-def test_fewer_tables_and_columns_make_a_smaller_database(tmp_path: Path) -> None:
-    kept = {"texts": ("document_id", "text"), "statuses": ("status_id", "commitment_id"), "commitments": ("title",)}
-    package = subset(finished(tmp_path), kept)
-    sqlite.write(package, tmp_path)
-    with closing(sqlite3.connect(tmp_path / sqlite.FILE_NAME)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")}
-        assert {*kept} <= tables
-        assert not tables & ({*TABLES} - {*kept})
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        found = connection.execute("SELECT source, document_id, section FROM search WHERE search MATCH 'ships'")
-        assert found.fetchall() == [("texts", "valdoria-report", None)]
-
-
-def test_a_reference_stays_only_where_its_key_is_whole() -> None:
-    listed = [plugin.table for name, plugin in TABLES.items() if name in ("statuses", "document_commitments")]
-    (documents, statuses) = linked(listed)
-    assert documents.key == ("document_id", "commitment_id")
-    assert [key.table for key in statuses.foreign_keys] == ["document_commitments"]
-
-
 def test_a_table_without_rows_is_there(tmp_path: Path) -> None:
-    package = written(tmp_path, {"texts": []})
-    sqlite.write(package, tmp_path)
+    sqlite.write(*written(tmp_path, {"texts": []}))
     with closing(sqlite3.connect(tmp_path / sqlite.FILE_NAME)) as connection:
         assert connection.execute("SELECT count(*) FROM texts").fetchone() == (0,)

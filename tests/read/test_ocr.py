@@ -68,7 +68,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, installed: Engine, made: bytes | Excep
     """An OCR that is installed like this and makes these bytes; what it was asked."""
     asked: list[Asked] = []
 
-    def with_text(data: bytes, pages: Sequence[int], languages: Sequence[str]) -> bytes:
+    def with_text(data: bytes, pages: Sequence[int], languages: Sequence[str], jobs: int = 1) -> bytes:
         asked.append((tuple(pages), tuple(languages)))
         if isinstance(made, Exception):
             raise made

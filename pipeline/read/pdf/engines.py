@@ -12,7 +12,7 @@ page, or the whole file where the file is the matter, and an issue says so. Such
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from typing import Literal, Protocol
 
@@ -39,6 +39,7 @@ class Reader:
         self._data = data
         self._engine = engine
         self._files = ExitStack()
+        self._first: File | None = None
         self._reference: File | None = None
         self.issues: list[Issue] = []
 
@@ -48,14 +49,22 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def contents(self, only: frozenset[int] = frozenset()) -> Iterator[Content]:
-        """All pages, or only those of these numbers. Raises UnreadableDocument as the reference does."""
-        file = self._first()
-        for number in range(1, file.page_count + 1):
-            if not only or number in only:
-                yield self._content(file, number)
+    @property
+    def page_count(self) -> int:
+        return self._opened().page_count
 
-    def _first(self) -> File:
+    def contents(self, numbers: Iterable[int] | None = None) -> Iterator[Content]:
+        """All pages, or those of these numbers. Raises UnreadableDocument as the reference does."""
+        file = self._opened()
+        for number in range(1, file.page_count + 1) if numbers is None else numbers:
+            yield self._content(file, number)
+
+    def _opened(self) -> File:
+        if self._first is None:
+            self._first = self._open()
+        return self._first
+
+    def _open(self) -> File:
         if self._engine == REFERENCE:
             return self._slow()
         from pipeline.read.pdf.pdfium import document

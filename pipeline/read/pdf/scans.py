@@ -33,8 +33,8 @@ class Scans(NamedTuple):
         return tuple(page.number for page in self.pages)
 
 
-def read_scans(data: bytes, drawn: Sequence[PageLayout], ocr: bool) -> Scans:
-    """The pictures among the pages with the words OCR finds on them."""
+def read_scans(data: bytes, drawn: Sequence[PageLayout], ocr: bool, jobs: int = 1) -> Scans:
+    """The pictures among the pages with the words OCR finds on them, so many at a time."""
     pictures = [page.number for page in drawn if page.is_picture]
     if not pictures:
         return Scans([], [])
@@ -45,7 +45,7 @@ def read_scans(data: bytes, drawn: Sequence[PageLayout], ocr: bool) -> Scans:
         return Scans([], _not_read(pictures, f"To read it with OCR: {installed.install}, then run again"))
     try:
         languages = _languages(data, drawn, pictures, installed)
-        pages = read_pictured(with_text(data, pictures, languages), pictures)
+        pages = read_pictured(with_text(data, pictures, languages, jobs), pictures)
     except CalledProcessError as error:
         return Scans([], _not_read(pictures, f"OCRmyPDF failed with exit code {error.returncode}"))
     except UnreadableDocument as error:

@@ -20,7 +20,7 @@ WHERE_DIGITS = 2
 BREAKS = ("-", "‐")
 
 
-class Box(Struct, frozen=True, gc=False):
+class Box(Struct, frozen=True, array_like=True, gc=False):
     x0: float
     top: float
     x1: float
@@ -78,7 +78,7 @@ def around(boxes: Iterable[Box]) -> Box:
     )
 
 
-class Glyph(Struct, gc=False):
+class Glyph(Struct, array_like=True, gc=False):
     """One character as drawn. `box` is its place in the reading direction. Where text is rotated that is not its place
     on the page: only then `where` is given. `space` tells that white space stands before it on its line."""
 
@@ -104,7 +104,7 @@ class Glyph(Struct, gc=False):
         return self.box.where(self.page) if self.where is None else self.where
 
 
-class Run(Struct, gc=False):
+class Run(Struct, array_like=True, gc=False):
     """Glyphs of one baseline, size and height whose left and right sides never step back; never empty."""
 
     glyphs: list[Glyph]
