@@ -11,6 +11,7 @@ BENCH ?=
 MODEL ?=
 FRESH ?=
 FORMATS ?=
+BASE_URL ?=
 SCHEDULER ?=
 OLD ?=
 NEW ?= $(OUTPUT)
@@ -32,7 +33,7 @@ COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes
 help: ## this list
 	@echo "make all [RAW=raw] [INTERIM=interim] [OUTPUT=output] [WORKERS=n] [OCR=auto|off] [PDF_ENGINE=pdfium|pdfminer] [MODEL=name] [FRESH=1] [FORMATS=csv,parquet] [SCHEDULER=tcp://host:8786]"
 	@echo "make diff OLD=folder [NEW=output]"
-	@echo "make release [OUTPUT=output] [RELEASE=release] [ADD=notebooks/*.ipynb] [PERSONS=include]"
+	@echo "make release [OUTPUT=output] [RELEASE=release] [ADD=notebooks/*.ipynb] [PERSONS=include] [BASE_URL=https://…]"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
 
@@ -59,7 +60,7 @@ diff: $(VENV)/runtime.stamp ## records gained, lost and changed from the package
 	@$(BIN)/python -m pipeline.cli diff "$(OLD)" "$(NEW)" || test $$? -eq 1
 
 release: $(VENV)/runtime.stamp ## the public package in RELEASE, without persons, from the package in OUTPUT
-	@$(BIN)/python -m pipeline.cli release --raw "$(RAW)" --output "$(OUTPUT)" --release "$(RELEASE)" $(foreach file,$(or $(wildcard $(ADD)),$(ADD)),--add "$(file)") $(if $(filter include,$(PERSONS)),--include-personal-data)
+	@$(BIN)/python -m pipeline.cli release --raw "$(RAW)" --output "$(OUTPUT)" --release "$(RELEASE)" $(foreach file,$(or $(wildcard $(ADD)),$(ADD)),--add "$(file)") $(if $(filter include,$(PERSONS)),--include-personal-data) $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 fetch: $(VENV)/runtime.stamp ## download the documents that RAW/sources.csv lists and that are not there yet
 	@$(BIN)/python -m pipeline.cli fetch --raw "$(RAW)"

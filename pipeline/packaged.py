@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Work = Callable[[Sequence[Call]], list[Any]]
 
 NOT_OURS = (".gitkeep", ".gitignore")
-LISTS = ("aliases.csv", "corrections.csv", "quality.toml")
+LISTS = ("aliases.csv", "corrections.csv", "package.toml", "quality.toml")
 """What a person wrote beside the documents for the package as a whole."""
 
 
@@ -95,8 +95,10 @@ def publish(order: Order, work: Work = one_by_one) -> Packaged:
     with TemporaryDirectory(prefix="ogp-tables-") as folder:
         [gathered] = work([partial(_gathered, order, Path(folder))])
         from pipeline import check, publish, quality
+        from pipeline.publish.about import read_about
 
         rules = quality.read_rules(order.raw)
+        about = read_about(order.raw)
         reports: list[quality.Report] = []
 
         def finish(made: Path) -> None:
@@ -107,7 +109,14 @@ def publish(order: Order, work: Work = one_by_one) -> Packaged:
             return work([partial(check.check, gathered.tables), *calls])[1:]
 
         cut = publish.publish(
-            gathered.tables, order.sources, order.output, order.version, finish=finish, forms=order.forms, work=checked
+            gathered.tables,
+            order.sources,
+            order.output,
+            order.version,
+            about=about,
+            finish=finish,
+            forms=order.forms,
+            work=checked,
         )
         figures = _figures(gathered.tables)
     raw_issues = (*gathered.raw_issues, *cut, *(issue for report in reports for issue in quality.failures(report)))

@@ -46,7 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     seen.add_argument("--draft", dest="visibility", action="store_const", const="draft", help="seen by its owners only")
     seen.add_argument("--public", dest="visibility", action="store_const", const="public", help="seen by everybody")
     parser.add_argument("--dataset", metavar="ID", help="fill this data set; otherwise it is found by its mark")
-    parser.add_argument("--organization", metavar="ID", help="the organisation to publish for")
+    whom = "the organisation to publish for (default: publisher.organization of raw/package.toml)"
+    parser.add_argument("--organization", metavar="ID", help=whom)
     gone = "remove files from the portal that we sent once and the package has no more"
     parser.add_argument("--remove-gone", action="store_true", help=gone)
     persons = "publish names and e-mails of persons: for this you need a legal basis"
@@ -59,7 +60,8 @@ def work(options: argparse.Namespace) -> int:
     from pipeline.portal.release import read_release
 
     release = read_release(options.package, options.include_personal_data)
-    wish = Wish(_id(options.dataset), _id(options.organization), options.visibility, options.remove_gone)
+    organization = _id(release.organization if options.organization is None else options.organization)
+    wish = Wish(_id(options.dataset), organization, options.visibility, options.remove_gone)
     address = ENVIRONMENTS[options.env]
     if options.include_personal_data:
         print(PERSONS, file=sys.stderr)
@@ -81,7 +83,7 @@ def dry_run(release: Release, wish: Wish, address: str) -> Iterator[str]:
         yield f"Where {address} has a data set with the mark {told['extras'][wording.PACKAGE_KEY]!r}, it is brought up"
         yield "to date in place of being made, and files with the same checksum are not sent again."
     yield "Files whose extension is not in the answer to the first request are left out."
-    yield from (f"note: {note}" for note in wording.lacks(told))
+    yield from (f"note: {note}" for note in (*wording.lacks(told), *wording.unstated(release.descriptor)))
     for number, call in enumerate(planned(release, wish), start=1):
         yield ""
         yield f"{number}. {call.method} {address}{_below(call)}"

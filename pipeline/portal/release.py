@@ -18,6 +18,8 @@ from msgspec import Struct
 from pipeline.errors import UsageError
 
 DESCRIPTOR = "datapackage.json"
+CATALOGUE = frozenset({"catalog.jsonld", "catalog.ttl"})
+"""For portals that fetch by themselves: once the files are sent they stand at other addresses than it says."""
 MARK = "personal_data"
 REMOVED, INCLUDED = "removed", "included"
 
@@ -45,6 +47,11 @@ class Release(Struct, frozen=True):
     def package_id(self) -> str:
         """What stays the same from release to release."""
         return str(self.descriptor["name"])
+
+    @property
+    def organization(self) -> str | None:
+        """The publisher's id on the portal, where it was stated."""
+        return self.descriptor.get("portal_organization")
 
 
 def read_release(folder: Path, includes_personal_data: bool = False) -> Release:
@@ -98,13 +105,13 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _paths(folder: Path) -> list[Path]:
-    """Every file that is not hidden, by name."""
-    found = [path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(folder))]
+    """Every file that is not hidden, by name, without the catalogue."""
+    found = [path for path in folder.rglob("*") if path.is_file() and _is_sent(path.relative_to(folder))]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_sent(path: Path) -> bool:
+    return path.as_posix() not in CATALOGUE and not any(part.startswith(".") for part in path.parts)
 
 
 def _file(path: Path, folder: Path, described: dict[str, dict[str, Any]]) -> File:

@@ -9,10 +9,10 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.portal.release import DESCRIPTOR, File, Release, rows
+from pipeline.portal.release import DESCRIPTOR, File, Release
 
 LICENCES = {
     "etalab-2.0": "lov2",
@@ -22,11 +22,11 @@ LICENCES = {
     "ODbL-1.0": "odc-odbl",
 }
 FREQUENCY = "irregular"
-KEYWORDS = ("open government partnership", "gouvernement ouvert", "transparence", "participation citoyenne")
 SHORTEST_DESCRIPTION = 100
 TAG_LENGTH = range(3, 97)
 PACKAGE_KEY, FILE_KEY, SENT_KEY = "ogp:package", "ogp:file", "ogp:sent"
 DATA_FORMATS = frozenset({"csv", "parquet", "sqlite", "xlsx", "zip"})
+DICTIONARY = "dictionary.csv"
 
 Json = dict[str, Any]
 
@@ -38,10 +38,10 @@ def dataset(release: Release, organization: str | None = None) -> Json:
         "title": descriptor.get("title_fr") or descriptor.get("title") or release.package_id,
         "description": _description(descriptor),
         "license": _licence(descriptor),
-        "frequency": FREQUENCY,
-        "temporal_coverage": temporal_coverage(release),
-        "spatial": spatial(release),
-        "tags": tags(descriptor.get("keywords") or KEYWORDS),
+        "frequency": descriptor.get("frequency", FREQUENCY),
+        "temporal_coverage": descriptor.get("temporal"),
+        "spatial": spatial(descriptor.get("spatial", ())),
+        "tags": tags([*descriptor.get("keywords_fr", ()), *descriptor.get("keywords", ())]),
         "organization": organization,
     }
     kept = {key: value for key, value in told.items() if value}
@@ -54,11 +54,15 @@ def resource(file: File) -> Json:
     told = {
         "title": _title(file),
         "description": _both(described, "description") or _known(file, 1),
-        "type": "main" if described and file.extension in DATA_FORMATS else "documentation",
+        "type": "main" if _is_data(file) else "documentation",
         "schema": _schema(described),
     }
     kept = {key: value for key, value in told.items() if value}
     return kept | {"extras": {FILE_KEY: file.name, SENT_KEY: _mark(kept)}}
+
+
+def _is_data(file: File) -> bool:
+    return bool(file.described) and file.extension in DATA_FORMATS and file.name != DICTIONARY
 
 
 def lacks(told: Mapping[str, Any]) -> list[str]:
@@ -68,6 +72,17 @@ def lacks(told: Mapping[str, Any]) -> list[str]:
     if len(told["description"]) <= SHORTEST_DESCRIPTION:
         missing.append(f"description has no more than {SHORTEST_DESCRIPTION} characters")
     return missing
+
+
+def unstated(descriptor: Mapping[str, Any]) -> list[str]:
+    """What readers will miss that only the publisher can say."""
+    published = [one for one in descriptor.get("contributors", ()) if one.get("role") == "publisher"]
+    wanted = {
+        "nobody is named as publisher: publisher.name": published,
+        "there is no address to write to: publisher.email": [one for one in published if one.get("email")],
+        "the data has no page of its own: homepage": descriptor.get("homepage"),
+    }
+    return [f"{words} in raw/package.toml" for words, is_there in wanted.items() if not is_there]
 
 
 def merged(told: Json, there: Mapping[str, Any]) -> Json:
@@ -80,23 +95,13 @@ def is_told(told: Json, there: Mapping[str, Any]) -> bool:
     return bool((there.get("extras") or {}).get(SENT_KEY) == told["extras"][SENT_KEY])
 
 
-def temporal_coverage(release: Release) -> Json | None:
-    """First day of the first plan to the last day of the last."""
-    documents = list(rows(release.folder / "documents.csv"))
-    starts = [row["plan_start_year"] for row in documents if row.get("plan_start_year")]
-    ends = [row["plan_end_year"] for row in documents if row.get("plan_end_year")]
-    if not starts or not ends:
-        return None
-    return {"start": f"{min(starts, key=int)}-01-01", "end": f"{max(ends, key=int)}-12-31"}
-
-
-def spatial(release: Release) -> Json | None:
+def spatial(places: Sequence[Mapping[str, str]]) -> Json | None:
     """The countries; codes that no country bears are not known to the portal and are left out."""
     from babel import Locale
 
     known = Locale("en").territories
-    codes = {row.get("country_code") or "" for row in rows(release.folder / "documents.csv")}
-    zones = [f"country:{code.lower()}" for code in sorted(codes) if len(code) == 2 and code in known]
+    codes = sorted({one.get("code", "") for one in places})
+    zones = [f"country:{code.lower()}" for code in codes if len(code) == 2 and code in known]
     return {"zones": zones, "granularity": "country"} if zones else None
 
 
@@ -132,6 +137,7 @@ KNOWN = {
     DESCRIPTOR: ("Description du paquet de données", "Data Package : tables, colonnes, clés, sources et licences."),
     "README.md": ("Lisez-moi (anglais)", "Ce que contient le paquet, en anglais."),
     "README.fr.md": ("Lisez-moi", "Ce que contient le paquet, en français."),
+    "CHANGES.md": ("Journal des versions (anglais)", "Ce qui a changé d'une version à l'autre."),
     "quality.md": ("Qualité du paquet", "Couverture, taux de remplissage, anomalies et contrôles."),
     "quality.json": ("Qualité du paquet (JSON)", "Couverture, taux de remplissage, anomalies et contrôles."),
     "PERSONAL_DATA.md": ("Données personnelles", "Ce qui a été retiré, ou ce qu'implique de l'avoir gardé."),

@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.model import Issue, Source
 from pipeline.options import FORMS
 from pipeline.publish import dcat, readme
+from pipeline.publish.about import NOTHING_STATED, About
 from pipeline.publish.datapackage import FILE_NAME, PACKAGE_NAME, Package, descriptor
 from pipeline.publish.format import Format
 from pipeline.publish.swap import swapped
@@ -50,7 +51,7 @@ def publish(
     output: Place,
     version: str = "",
     personal_data: str = "",
-    base_url: str = "",
+    about: About = NOTHING_STATED,
     finish: Callable[[Path], object] = lambda folder: None,
     forms: Collection[str] = FORMS,
     work: Callable[[Sequence[Call]], Sequence[Any]] = one_by_one,
@@ -58,15 +59,15 @@ def publish(
     """Write the package and put it in the place of `output`; a failing run leaves what stood there untouched.
 
     Given is what a file has no room for. The tables are checked ones (pipeline.check). UsageError where `output` holds
-    files that are no package of ours. `base_url` is where the files will stand on the web: the catalogue's addresses
-    are absolute then. `finish` may add to the folder when all else is written, or raise: then nothing is put in place.
-    `forms` are those asked for (pipeline.options). `work` gives the results of calls that may run side by side.
+    files that are no package of ours. `about` is what its publisher says of it. `finish` may add to the folder when all
+    else is written, or raise: then nothing is put in place. `forms` are those asked for (pipeline.options). `work`
+    gives the results of calls that may run side by side.
     """
     whole = [one for one in WHOLE if not one.form or one.form in forms]
     own = {name: tables[name] for name in TABLES}
     files = tuple(file for one in whole for file in one.files)
     listed = tuple(rows.table for rows in own.values())
-    package = Package(listed, FORMATS, tuple(sources), version, files, personal_data=personal_data)
+    package = Package(listed, FORMATS, tuple(sources), version, files, personal_data, about)
     with swapped(output, marker=FILE_NAME, name=PACKAGE_NAME) as folder:
         calls: list[Call] = [partial(one.write, package, own, folder) for one in whole]
         for name, rows in own.items():
@@ -74,9 +75,15 @@ def publish(
         cuts: Cuts = {name: cut for made in work(calls)[: len(whole)] for name, cut in made.items()}
         readme.write(package, own, folder, cuts)
         (folder / FILE_NAME).write_bytes(descriptor(package, folder))
-        dcat.write(package, folder, base_url)
+        dcat.write(package, folder)
         finish(folder)
     return tuple(_issue(name, cut) for name, cut in cuts.items())
+
+
+def forms_in(folder: Path) -> tuple[str, ...]:
+    """The forms that the package there is written in."""
+    missing = {one.form for one in WHOLE if not all((folder / file.path).is_file() for file in one.files)}
+    return tuple(form for form in FORMS if form not in missing)
 
 
 def _issue(table: str, cut: Cut) -> Issue:

@@ -18,48 +18,19 @@ from msgspec.structs import replace
 
 from pipeline.digests import digest_of_file
 from pipeline.model import Source
+from pipeline.publish import coverage
+from pipeline.publish.about import SOFTWARE, About, Publisher
 from pipeline.publish.format import Format
 from pipeline.publish.schema import schema, words
 from pipeline.tables.definition import Table
 
 FILE_NAME = "datapackage.json"
-PACKAGE_NAME = "ogp-open-data"
-TITLE = "Open Government Partnership reports as open data"
-TITLE_FR = "Les rapports du Partenariat pour un gouvernement ouvert en données ouvertes"
-DESCRIPTION = (
-    "Commitments, verdicts, texts, institutions, recommendations, milestones, links and figures read from reports of "
-    "the Open Government Partnership. Each row names its document and the place it was read."
-)
-DESCRIPTION_FR = (
-    "Engagements, évaluations, textes, organisations, recommandations, étapes, liens et chiffres tirés des rapports du "
-    "Partenariat pour un gouvernement ouvert. Chaque ligne indique son document et l'endroit où elle a été lue."
-)
-KEYWORDS = ("open government", "open government partnership", "transparency", "public participation", "accountability")
-KEYWORDS_FR = (
-    "gouvernement ouvert",
-    "partenariat pour un gouvernement ouvert",
-    "transparence",
-    "participation citoyenne",
-    "redevabilité",
-)
+PACKAGE_NAME = SOFTWARE
 LANGUAGES = ("en", "fr")
-LICENCE = {
-    "name": "etalab-2.0",
-    "title": "Licence Ouverte 2.0",
-    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
 
 _WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LICENCE_NAME = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")
 _ADDRESS = re.compile(r"https?://\S+")
-
-
-class Publisher(Struct, frozen=True):
-    """Who answers for the package; `email` and `homepage` are left out where they are empty."""
-
-    name: str = "ogp-open-data"
-    email: str = ""
-    homepage: str = ""
 
 
 class File(Struct, frozen=True):
@@ -82,8 +53,8 @@ class Package(Struct, frozen=True):
     sources: tuple[Source, ...]
     version: str = ""
     files: tuple[File, ...] = ()
-    publisher: Publisher = Publisher()
     personal_data: str = ""
+    about: About = About()
 
 
 def descriptor(package: Package, folder: Path) -> bytes:
@@ -92,22 +63,28 @@ def descriptor(package: Package, folder: Path) -> bytes:
 
 def described(package: Package, folder: Path) -> dict[str, Any]:
     """The descriptor of the files written in `folder`; keys without a value are left out."""
+    about = package.about
+    documents = coverage.documents(folder)
     all_of_it = {
         "name": PACKAGE_NAME,
-        "id": package_id(package.publisher),
-        "title": TITLE,
-        "title_fr": TITLE_FR,
-        "description": DESCRIPTION,
-        "description_fr": DESCRIPTION_FR,
-        "homepage": package.publisher.homepage,
+        "id": package_id(about.publisher),
+        "title": about.title,
+        "title_fr": about.title_fr,
+        "description": about.description,
+        "description_fr": about.description_fr,
+        "homepage": about.homepage,
         "version": version(package),
         "created": created(package.sources),
-        "keywords": list(KEYWORDS),
-        "keywords_fr": list(KEYWORDS_FR),
+        "keywords": list(about.keywords),
+        "keywords_fr": list(about.keywords_fr),
         "languages": list(LANGUAGES),
-        "licenses": [LICENCE],
+        "temporal": coverage.temporal(documents),
+        "spatial": coverage.spatial(documents, about.country_codes),
+        "frequency": about.frequency,
+        "licenses": [{"name": about.licence, "title": about.terms.title, "path": about.terms.path}],
         "personal_data": package.personal_data,
-        "contributors": _contributors(package.publisher),
+        "portal_organization": about.publisher.organization,
+        "contributors": [_contributor(about.publisher)],
         "sources": [_source(source) for source in sorted(package.sources, key=lambda s: (s.path, s.document_id))],
         "resources": list(_resources(package, folder)),
     }
@@ -139,9 +116,12 @@ def whole_days(sources: Sequence[Source]) -> list[str]:
     return sorted(day for day in days if _WHOLE_DAY.fullmatch(day))
 
 
-def _contributors(publisher: Publisher) -> list[dict[str, str]]:
+def _contributor(publisher: Publisher) -> dict[str, str]:
+    """Who published it; where nobody said so, the program that made it."""
+    if not publisher.is_stated:
+        return {"title": SOFTWARE, "role": "wrangler"}
     named = {"title": publisher.name, "email": publisher.email, "path": publisher.homepage, "role": "publisher"}
-    return [{key: value for key, value in named.items() if value}]
+    return {key: value for key, value in named.items() if value}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -168,7 +148,8 @@ def _resources(package: Package, folder: Path) -> Iterator[dict[str, Any]]:
     here = {table.name: {*table.column_names} for table in package.tables}
     for form in package.formats:
         for table in package.tables:
-            yield _resource(_within(table, here), form, folder / f"{table.name}{form.suffix}")
+            path = folder / f"{table.name}{form.suffix}"
+            yield _resource(_within(table, here), form, path, package.about)
     for file in package.files:
         if (folder / file.path).is_file():
             yield _of_file(file, folder / file.path)
@@ -181,7 +162,7 @@ def _within(table: Table, here: dict[str, set[str]]) -> Table:
     return replace(table, foreign_keys=tuple(kept))
 
 
-def _resource(table: Table, form: Format, path: Path) -> dict[str, Any]:
+def _resource(table: Table, form: Format, path: Path, about: About) -> dict[str, Any]:
     name = table.name.replace("_", "-")
     told = {
         "name": table.name if form.is_described else f"{name}-{form.name}",
@@ -191,8 +172,14 @@ def _resource(table: Table, form: Format, path: Path) -> dict[str, Any]:
     }
     if form.is_described:
         dialect = {"delimiter": ",", "lineTerminator": "\n"}
-        told |= {"encoding": "utf-8", "dialect": dialect, "schema": schema(table)}
+        told |= {"encoding": "utf-8", "dialect": dialect, "schema": _schema(table, about)}
     return told
+
+
+def _schema(table: Table, about: About) -> dict[str, Any]:
+    """With its address, where `schema/` stands on the web."""
+    address = f"{about.schemas.rstrip('/')}/{table.name}/schema.json" if about.schemas else ""
+    return ({"path": address} if address else {}) | schema(table)
 
 
 def _of_file(file: File, path: Path) -> dict[str, Any]:

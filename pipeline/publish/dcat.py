@@ -2,13 +2,13 @@
 
 DCAT-AP is followed, but where data.gouv.fr would stumble: French words come first, since its harvester takes the first
 title; a checksum is a plain string, since a hexBinary reaches it as bytes; a format bears a label, which it reads.
-Its harvester knows no base address: files are found only where `base_url` says where the package will stand. Without
-one the addresses are relative to the catalogue, which is right for every reader that knows where it read it.
+Its harvester knows no base address: files are found only where the publisher says where the package will stand, as
+`base_url`. Without one the addresses are relative to the catalogue, which is right for every reader that knows where it
+read it.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import uuid
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.digests import digest_of_file
+from pipeline.publish import coverage
+from pipeline.publish.about import FREQUENCIES, Licence, Publisher
 from pipeline.publish.datapackage import FILE_NAME, Package, whole_days
 from pipeline.publish.dcat_graph import Iri, Literal, Node, Value, json_ld, turtle
 
@@ -25,10 +27,9 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
-FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/IRREG"
+FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/"
 THEME = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
-RIGHTS = "Licence Ouverte / Open Licence version 2.0"
 USER_ASSIGNED = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 """Codes that ISO 3166-1 leaves to everyone: no country's."""
 KNOWN_FILE_TYPES = frozenset({"csv", "json", "xlsx"})
@@ -46,24 +47,25 @@ Said = tuple[str, tuple[Value, ...]]
 Told = Mapping[str, Any]
 
 
-def write(package: Package, folder: Path, base_url: str = "") -> None:
+def write(package: Package, folder: Path) -> None:
     """Both files, from the finished `datapackage.json` in `folder`."""
     descriptor = json.loads((folder / FILE_NAME).read_bytes())
-    graph = catalogue(package, descriptor, folder, base_url)
+    graph = catalogue(package, descriptor, folder)
     (folder / JSON_LD).write_bytes(json_ld(graph))
     (folder / TURTLE).write_bytes(turtle(graph))
 
 
-def catalogue(package: Package, descriptor: Told, folder: Path, base_url: str = "") -> Node:
-    base = f"{base_url.rstrip('/')}/" if base_url else ""
+def catalogue(package: Package, descriptor: Told, folder: Path) -> Node:
+    about = package.about
+    base = f"{about.base_url.rstrip('/')}/" if about.base_url else ""
     days = whole_days(package.sources)
-    publisher = _publisher(package)
+    publisher = _publisher(about.publisher)
     data = _dataset(package, descriptor, folder, base, days)
     said = (
         *_words(descriptor),
         ("dct:publisher", (publisher,)),
         ("dct:license", (Iri(descriptor["licenses"][0]["path"]),)),
-        ("foaf:homepage", _iris(package.publisher.homepage)),
+        ("foaf:homepage", _iris(about.page)),
         *_days(days),
         ("dcat:dataset", (data,)),
     )
@@ -71,28 +73,33 @@ def catalogue(package: Package, descriptor: Told, folder: Path, base_url: str = 
 
 
 def _dataset(package: Package, descriptor: Told, folder: Path, base: str, days: Sequence[str]) -> Node:
-    documents = list(_rows(folder / "documents.csv"))
+    about = package.about
+    languages = coverage.distinct(coverage.documents(folder), "language")
     licence = descriptor["licenses"][0]["path"]
     files = [*descriptor.get("resources", ()), _described_descriptor(folder)]
     said = (
         *_words(descriptor),
         ("dct:identifier", (Literal(descriptor["id"]),)),
-        ("dct:publisher", (_publisher(package),)),
-        ("dcat:contactPoint", _contact(package)),
+        ("dct:publisher", (_publisher(about.publisher),)),
+        ("dcat:contactPoint", _contact(about.publisher)),
         ("dct:license", (Iri(licence),)),
-        ("dct:rights", (Node("dct:RightsStatement", (("rdfs:label", (Literal(RIGHTS),)),)),)),
-        ("dct:accrualPeriodicity", (Iri(FREQUENCY),)),
+        ("dct:rights", (_rights(about.terms),)),
+        ("dct:accrualPeriodicity", (Iri(FREQUENCY + FREQUENCIES[descriptor["frequency"]]),)),
         *_days(days),
-        ("dct:temporal", _temporal(documents)),
-        ("dct:spatial", tuple(_spatial(documents))),
-        ("dct:language", tuple(Iri(LANGUAGES + code) for code in _distinct(documents, "language"))),
+        ("dct:temporal", _temporal(descriptor.get("temporal"))),
+        ("dct:spatial", tuple(_spatial(descriptor.get("spatial", ())))),
+        ("dct:language", tuple(Iri(LANGUAGES + code) for code in languages)),
         ("dcat:version", _literals(descriptor.get("version", ""))),
         ("dcat:theme", (Iri(THEME),)),
         ("dcat:keyword", _keywords(descriptor)),
-        ("dcat:landingPage", _iris(package.publisher.homepage or base)),
+        ("dcat:landingPage", _iris(about.page or base)),
         ("dcat:distribution", tuple(_distribution(file, descriptor["id"], base, licence, days) for file in files)),
     )
     return Node("dcat:Dataset", said, _urn(descriptor["id"]))
+
+
+def _rights(terms: Licence) -> Node:
+    return Node("dct:RightsStatement", (("rdfs:label", (Literal(terms.rights or terms.title),)),))
 
 
 def _distribution(file: Told, package_id: str, base: str, licence: str, days: Sequence[str]) -> Node:
@@ -136,18 +143,18 @@ def _keywords(told: Told) -> tuple[Value, ...]:
     return (*(Literal(word, "fr") for word in french), *(Literal(word, "en") for word in english))
 
 
-def _publisher(package: Package) -> Node:
+def _publisher(publisher: Publisher) -> Node:
     said: tuple[Said, ...] = (
-        ("foaf:name", (Literal(package.publisher.name),)),
-        ("foaf:homepage", _iris(package.publisher.homepage)),
+        ("foaf:name", (Literal(publisher.name),)),
+        ("foaf:homepage", _iris(publisher.homepage)),
     )
     return Node("foaf:Agent", said)
 
 
-def _contact(package: Package) -> tuple[Value, ...]:
-    if not package.publisher.email:
+def _contact(publisher: Publisher) -> tuple[Value, ...]:
+    if not publisher.email:
         return ()
-    name, address = Literal(package.publisher.name), Iri(f"mailto:{package.publisher.email}")
+    name, address = Literal(publisher.name), Iri(f"mailto:{publisher.email}")
     return (Node("vcard:Kind", (("vcard:fn", (name,)), ("vcard:hasEmail", (address,)))),)
 
 
@@ -159,28 +166,25 @@ def _days(days: Sequence[str]) -> tuple[Said, ...]:
     return ("dct:created", (first,)), ("dct:issued", (last,)), ("dct:modified", (last,))
 
 
-def _temporal(documents: Sequence[Mapping[str, str]]) -> tuple[Value, ...]:
-    """First day of the first plan to the last day of the last."""
-    starts, ends = (_distinct(documents, name) for name in ("plan_start_year", "plan_end_year"))
-    if not starts or not ends:
+def _temporal(period: Mapping[str, str] | None) -> tuple[Value, ...]:
+    if not period:
         return ()
-    first, last = min(starts, key=int), max(ends, key=int)
     said = (
-        ("dcat:startDate", (Literal(f"{first}-01-01", datatype="xsd:date"),)),
-        ("dcat:endDate", (Literal(f"{last}-12-31", datatype="xsd:date"),)),
+        ("dcat:startDate", (Literal(period["start"], datatype="xsd:date"),)),
+        ("dcat:endDate", (Literal(period["end"], datatype="xsd:date"),)),
     )
     return (Node("dct:PeriodOfTime", said),)
 
 
-def _spatial(documents: Sequence[Mapping[str, str]]) -> Iterator[Value]:
+def _spatial(places: Sequence[Mapping[str, str]]) -> Iterator[Value]:
     """The European Union's address of a country; the name alone where it has none."""
-    places = {(row.get("country_code", ""), row.get("country_name", "")) for row in documents}
     three = _three_letter_codes() if places else {}
-    for code, name in sorted(places):
+    for place in places:
+        code = place.get("code", "")
         if code in three:
             yield Iri(COUNTRIES + three[code])
-        elif name or code:
-            yield Node("dct:Location", (("rdfs:label", (Literal(name or code),)),))
+        else:
+            yield Node("dct:Location", (("rdfs:label", (Literal(place.get("name", code)),)),))
 
 
 def _three_letter_codes() -> dict[str, str]:
@@ -196,16 +200,6 @@ def _three_letter_codes() -> dict[str, str]:
 def _format(name: str) -> Node:
     address = FILE_TYPES + name.upper() if name in KNOWN_FILE_TYPES else ""
     return Node("dct:MediaTypeOrExtent", (("rdfs:label", (Literal(name),)),), address)
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
-
-
-def _distinct(documents: Sequence[Mapping[str, str]], name: str) -> list[str]:
-    return sorted({row[name] for row in documents if row.get(name)})
 
 
 def _iris(address: str) -> tuple[Value, ...]:

@@ -15,8 +15,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.publish import datapackage, sqlite, xlsx
-from pipeline.publish.datapackage import LICENCE, Package, created, version
+from pipeline.publish import sqlite, xlsx
+from pipeline.publish.datapackage import Package, created, version
 from pipeline.publish.dictionary_page import counted, escaped, row, share
 from pipeline.publish.readme_words import WORDINGS, Wording
 from pipeline.publish.schema import Language, words
@@ -67,11 +67,12 @@ def facts(tables: Tables, cuts: Cuts) -> Facts:
 def page(package: Package, told: Facts, language: Language) -> str:
     wording = WORDINGS[language]
     is_french = language == "fr"
-    title = datapackage.TITLE_FR if is_french else datapackage.TITLE
+    about = package.about
+    title = about.title_fr if is_french else about.title
     forms = frozenset(file.format for file in package.files)
     return _template(language, forms).format(
         title=title,
-        description=datapackage.DESCRIPTION_FR if is_french else datapackage.DESCRIPTION,
+        description=about.description_fr if is_french else about.description,
         read=_read(told, language),
         query=sqlite.QUERY,
         tables="\n".join(_tables(package, told, wording, language)),
@@ -81,8 +82,8 @@ def page(package: Package, told: Facts, language: Language) -> str:
         ocr=_ocr(told, wording, language),
         excel=_excel(told, wording, language),
         persons=wording.persons[package.personal_data],
-        licence=LICENCE["title"],
-        licence_url=LICENCE["path"],
+        licence=about.terms.title,
+        licence_url=about.terms.path,
         sources="\n".join(_sources(told, wording, language)),
         citation=_citation(package, title, wording),
         files="\n".join(_files(package, wording)),
@@ -215,17 +216,17 @@ def _citation(package: Package, title: str, wording: Wording) -> str:
     day = created(package.sources)[:10]
     named = version(package)
     parts = [
-        package.publisher.name + (f" ({day[:4]})" if day else ""),
+        package.about.publisher.name + (f" ({day[:4]})" if day else ""),
         f"*{title}*" + (f", {wording.version} {named}" if named else "") + (f", {day}" if day else ""),
-        LICENCE["title"],
-        package.publisher.homepage,
+        package.about.terms.title,
+        package.about.page,
     ]
     return " ".join(f"{part}." if place < 3 else part for place, part in enumerate(parts) if part)
 
 
 def _contact(package: Package, wording: Wording) -> str:
-    publisher = package.publisher
-    addresses = [address for address in (publisher.email, publisher.homepage) if address]
+    publisher = package.about.publisher
+    addresses = [address for address in (publisher.email, package.about.page) if address]
     if not addresses:
         return wording.no_contact
     return f"{publisher.name}{wording.colon}{', '.join(f'<{address}>' for address in addresses)}. {wording.contact}"

@@ -12,17 +12,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from pipeline.publish.datapackage import (
-    DESCRIPTION,
-    DESCRIPTION_FR,
-    LICENCE,
-    TITLE,
-    TITLE_FR,
-    File,
-    Package,
-    created,
-    version,
-)
+from pipeline.publish.about import About
+from pipeline.publish.datapackage import File, Package, created, version
 from pipeline.publish.format import columns_of
 from pipeline.publish.whole import Cut, Cuts, Tables, Whole
 from pipeline.publish.xlsx_file import (
@@ -58,8 +49,9 @@ FOR_FILTER = 4
 
 def write(package: Package, tables: Tables, folder: Path) -> Cuts:
     tabs = (README, DICTIONARY, *(name[:LONGEST_NAME] for name in tables))
-    title = f"{TITLE} / {TITLE_FR}"
-    with new_book(folder / FILE_NAME, tabs, title, package.publisher.name, created(package.sources)) as book:
+    about = package.about
+    title = f"{about.title} / {about.title_fr}"
+    with new_book(folder / FILE_NAME, tabs, title, about.publisher.name, created(package.sources)) as book:
         cuts = {name: _write_table(book, rows) for name, rows in tables.items()}
         _write_dictionary(book, [rows.table for rows in tables.values()])
         _write_readme(book, package, tables, cuts)
@@ -119,8 +111,6 @@ def _spaced(number: int) -> str:
 
 _HEADING = ("", "English", "Français")
 _NOTES = (
-    ("", TITLE, TITLE_FR),
-    ("", DESCRIPTION, DESCRIPTION_FR),
     (
         "README.md, README.fr.md",
         "How the data was made, how to cite it and its known limits stand in README.md beside this file.",
@@ -150,7 +140,6 @@ _NOTES = (
         "textes plus longs se terminent ici par « […] » ; ils sont entiers dans les fichiers CSV et Parquet. "
         "Les coupures sont comptées ci-dessous.",
     ),
-    ("licence", f"{LICENCE['title']}: {LICENCE['path']}", f"{LICENCE['title']} : {LICENCE['path']}"),
 )
 _LISTED = ("sheet / feuille", "what it holds", "contenu", "rows / lignes", "cut / coupé")
 _WIDTHS = (28, 80, 80, 14, 44)
@@ -169,7 +158,7 @@ _DICTIONARY_HEADER = (
 
 def _write_readme(book: Book, package: Package, tables: Tables, cuts: Cuts) -> None:
     named = version(package)
-    notes = [*_NOTES, *([("version", named, named)] if named else [])]
+    notes = [*_words(package.about), *([("version", named, named)] if named else [])]
     lines: list[tuple[Sequence[str | int], int]] = [(_HEADING, HEADER), *((note, WRAPPED) for note in notes)]
     lines += [((), PLAIN), (_LISTED, HEADER)]
     lines += [(_of_table(rows.table, len(rows), cuts[name]), WRAPPED) for name, rows in tables.items()]
@@ -177,6 +166,14 @@ def _write_readme(book: Book, package: Package, tables: Tables, cuts: Cuts) -> N
         write_rows(
             row(number, values, style, _height(values, _WIDTHS)) for number, (values, style) in enumerate(lines, 1)
         )
+
+
+def _words(about: About) -> Iterator[tuple[str, str, str]]:
+    """What the package is, how to read it, and its terms."""
+    yield "", about.title, about.title_fr
+    yield "", about.description, about.description_fr
+    yield from _NOTES
+    yield "licence", f"{about.terms.title}: {about.terms.path}", f"{about.terms.title} : {about.terms.path}"
 
 
 def _of_table(table: Table, count: int, lost: Cut) -> tuple[str | int, ...]:

@@ -54,6 +54,9 @@ def _score(report: Report) -> Iterator[str]:
     yield from _title("The portal's score before upload")
     rows = [("yes" if one.is_met else "**no**", one.name, one.note) for one in report.portal_score]
     yield from _table(("met", "point", "how, or what is missing"), rows)
+    if report.unstated:
+        yield "\nBeyond the score, readers will miss what only the publisher can say:\n"
+        yield from (f"- {words}" for words in report.unstated)
 
 
 def _documents(report: Report) -> Iterator[str]:

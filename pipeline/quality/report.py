@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from pipeline.model import Issue
+from pipeline.portal.wording import unstated
 from pipeline.quality import measures
 from pipeline.quality.portal_score import Point, points
 from pipeline.quality.rules import Rule, Rules
@@ -70,7 +71,8 @@ class Asserted(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """`run_issues` belong to no document: what is wrong with the lists of raw."""
+    """`run_issues` belong to no document: what is wrong with the lists of raw. `unstated` is what readers will miss
+    that only the publisher can say."""
 
     word_coverage: float | None
     documents: tuple[Read, ...]
@@ -80,6 +82,7 @@ class Report(Struct, frozen=True):
     run_issues: tuple[Counted, ...]
     assertions: tuple[Asserted, ...]
     portal_score: tuple[Point, ...]
+    unstated: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Asserted, ...]:
@@ -105,6 +108,7 @@ def report(folder: Path, descriptor: Mapping[str, Any], rules: Rules, run_issues
         run_issues=_counted((issue.severity, issue.code) for issue in run_issues),
         assertions=tuple(asserted(folder, name, rule, rule.table in hidden) for name, rule in rules.items()),
         portal_score=points(folder, descriptor),
+        unstated=tuple(unstated(descriptor)),
     )
 
 

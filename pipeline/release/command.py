@@ -33,9 +33,11 @@ SHOWN = 40
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, default=Path("output"), help="the package of ogp run (default: output)")
     parser.add_argument("--release", type=Path, default=Path("release"), help="the public package; replaced as a whole")
-    parser.add_argument("--raw", type=Path, default=Path("raw"), help="the folder with removals.csv and quality.toml")
+    parser.add_argument("--raw", type=Path, default=Path("raw"), help="the folder with the lists beside the documents")
     added = "put this file into the release too, such as a notebook; may be given again"
     parser.add_argument("--add", type=Path, action="append", default=[], metavar="FILE", help=added)
+    where = "where the files will stand on the web: the catalogue's addresses (default: base_url in raw/package.toml)"
+    parser.add_argument("--base-url", default="", metavar="URL", help=where)
     persons = "keep names and e-mails of persons: for this you need a legal basis"
     parser.add_argument("--include-personal-data", action="store_true", help=persons)
 
@@ -52,7 +54,14 @@ def work(options: argparse.Namespace) -> int:
         ):
             raise UsageError(f"the release folder {options.release} and {folder} lie one in the other")
     try:
-        made = release(options.output, options.release, options.raw, options.add, options.include_personal_data)
+        made = release(
+            options.output,
+            options.release,
+            options.raw,
+            options.add,
+            options.include_personal_data,
+            options.base_url,
+        )
     except Refused as refusal:
         print("\n".join(refused(refusal)), file=sys.stderr)
         return REFUSED
@@ -79,3 +88,4 @@ def summary(made: Released) -> Iterator[str]:
         yield f"  {kind + 's taken out':<17} {sum(words.values())} times, {different} different"
     for table, count in sorted(made.dropped.items()):
         yield f"  {table + ' left out':<17} {count} rows that held nothing else"
+    yield from (f"  note: {words}" for words in made.unstated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -30,8 +30,17 @@ class Mention(Struct, frozen=True, order=True):
 class Persons:
     """The persons of the contacts, unless they are `included`, and always those who asked to be removed."""
 
-    def __init__(self, contacts: Iterable[Any], removals: Sequence[Removal], is_included: bool = False) -> None:
-        """`contacts` are rows with `name`, `email` and `is_generic_mailbox`, as they were read."""
+    def __init__(
+        self,
+        contacts: Iterable[Any],
+        removals: Sequence[Removal],
+        is_included: bool = False,
+        published: Collection[str] = (),
+    ) -> None:
+        """`contacts` are rows with `name`, `email` and `is_generic_mailbox`, as they were read.
+
+        `published` are addresses that somebody gives as their own, and that belong to none of the persons.
+        """
         printed = [] if is_included else list(contacts)
         self.includes_contacts = is_included
         self._given = [row.name for row in printed if row.name]
@@ -40,6 +49,7 @@ class Persons:
         self._names = Names([*self._given, *(one.name for one in removals)])
         own = {row.email.casefold() for row in printed if row.email and not row.is_generic_mailbox}
         self._addresses = frozenset(own | self._gone_addresses)
+        self._published = frozenset(address.casefold() for address in published)
 
     @property
     def count(self) -> int:
@@ -63,7 +73,7 @@ class Persons:
         """An address is personal unless it is known to be an office's. With persons included only removals count."""
         if address in self._addresses:
             return True
-        if self.includes_contacts:
+        if self.includes_contacts or address in self._published:
             return False
         local = address.partition("@")[0]
         return not is_generic_mailbox(address, "") or any(owns(local, name) for name in self._given)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,8 @@ from pipeline import check, publish, quality
 from pipeline.diff import changelog
 from pipeline.errors import OgpError, UsageError
 from pipeline.model import Source
+from pipeline.portal.wording import unstated
+from pipeline.publish.about import read_about, with_base_url
 from pipeline.publish.datapackage import FILE_NAME, PACKAGE_NAME
 from pipeline.release.masking import Mask
 from pipeline.release.persons import Persons
@@ -43,27 +44,38 @@ class Refused(OgpError):
 
 
 class Released(Struct, frozen=True):
-    """What was taken out: how often each words of each kind, and how many whole rows of which table."""
+    """What was taken out: how often each words of each kind, and how many whole rows of which table.
+
+    `unstated` is what readers will miss that only the publisher can say.
+    """
 
     release: Path
     persons: int
     taken: Mapping[tuple[str, str], int]
     dropped: Mapping[str, int]
     removals: int
+    unstated: tuple[str, ...] = ()
 
 
 def release(
-    output: Path, target: Path, raw: Path, added: Sequence[Path] = (), includes_personal_data: bool = False
+    output: Path,
+    target: Path,
+    raw: Path,
+    added: Sequence[Path] = (),
+    includes_personal_data: bool = False,
+    base_url: str = "",
 ) -> Released:
     """The package in `output` as a release in `target`; `added` are further files to put in and search.
 
+    `base_url` is where the files will stand on the web, if not where `raw/package.toml` says.
     UsageError: folders or lists that cannot work. Refused: the package is not fit, or a person would be named.
     """
     descriptor = _descriptor(output)
     _refuse_unfit(output)
     removals = read_removals(raw)
     contacts = _read(output, TABLES["contacts"].table)
-    persons = Persons(contacts, removals, includes_personal_data)
+    about = with_base_url(read_about(raw), base_url)
+    persons = Persons(contacts, removals, includes_personal_data, {about.publisher.email})
     mask = Mask(persons)
     rules = quality.read_rules(raw)
 
@@ -81,8 +93,9 @@ def release(
         sources = [_source(row) for row in tables["documents"].rows()]
         mark = INCLUDED if includes_personal_data else REMOVED
         version = str(descriptor.get("version", "")).partition("+")[0]
-        publish.publish(tables, sources, target, version, personal_data=mark, finish=finish)
-    return Released(target, persons.count, Counter(mask.taken), Counter(mask.dropped), len(removals))
+        publish.publish(tables, sources, target, version, mark, about, finish, publish.forms_in(output))
+    made = json.loads((target / FILE_NAME).read_text("utf-8"))
+    return Released(target, persons.count, mask.taken, mask.dropped, len(removals), tuple(unstated(made)))
 
 
 def _descriptor(output: Path) -> dict[str, Any]:

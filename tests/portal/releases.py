@@ -7,9 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-DOCUMENTS = (
-    "document_id,country_code,plan_start_year,plan_end_year\na,FR,2018,2020\nb,XV,2021,2023\nc,GB,2013,2015\nd,,,\n"
-)
+DOCUMENTS = "document_id,country_code\na,FR\nb,XV\nc,GB\nd,\n"
 COMMITMENTS = "commitment_id,title\nXV-2021-2023-01,Publish the budget of Valdoria\n"
 CONTACTS = "contact_id,name,role,email,is_generic_mailbox\n1,,Head of unit,opengov@example.org,true\n"
 
@@ -32,6 +30,8 @@ def release(folder: Path, mark: str | None = "removed", **files: str) -> Path:
         "description_fr": "Engagements, évaluations et textes d'un pays qui n'existe pas, pour les tests.",
         "version": "1.2.0",
         "licenses": [{"name": "etalab-2.0"}],
+        "temporal": {"start": "2013-01-01", "end": "2023-12-31"},
+        "spatial": [{"code": "FR"}, {"code": "GB"}, {"code": "XV", "name": "Valdoria"}],
         "keywords": ["Gouvernement ouvert", "transparence"],
         "resources": [resource(path) for path in paths],
     }

@@ -15,6 +15,8 @@ from tests.loopback import Answer, Asked, serving
 from tests.portal.portal import EXTENSIONS, KEY, Portal, form_file, said, sent
 from tests.portal.releases import DOCUMENTS, release
 
+CREATED = ("POST", "/api/1/datasets/")
+
 
 def run(*arguments: str) -> int:
     parser = argparse.ArgumentParser()
@@ -76,6 +78,21 @@ def test_a_dry_run_prints_exactly_what_a_first_publication_sends(
     portal.trouble = asked.append  # type: ignore[assignment]
     assert run_live(monkeypatch, portal, "--package", folder, "--public") == 0
     assert [sent_call(one) for one in asked] == printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "organization"), [((), "646b7187b50b2a93b1ae3d45"), (("--organization", "0f0f"), "0f0f")]
+)
+def test_the_publishers_organisation_owns_the_data_set_unless_another_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], organization: str
+) -> None:
+    folder = release(tmp_path / "release")
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8")) | {"portal_organization": "646b7187b50b2a93b1ae3d45"}
+    path.write_text(json.dumps(descriptor), "utf-8")
+    assert run("--package", str(folder), *arguments) == 0
+    (created,) = [told for method, below, told in printed_calls(capsys.readouterr().out) if (method, below) == CREATED]
+    assert created["organization"] == organization
 
 
 def test_the_key_is_never_printed(

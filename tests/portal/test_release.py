@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import UsageError
 from pipeline.portal import wording
@@ -21,6 +22,11 @@ def test_every_file_that_is_not_hidden_belongs_to_the_release(tmp_path: Path) ->
         "datapackage.json",
         "documents.csv",
     ]
+
+
+def test_the_catalogue_is_for_other_portals(tmp_path: Path) -> None:
+    folder = release(tmp_path / "release", **{"catalog.ttl": "x", "catalog.jsonld": "{}"})
+    assert not {"catalog.ttl", "catalog.jsonld"} & {file.name for file in read_release(folder).files}
 
 
 @pytest.mark.parametrize(
@@ -76,10 +82,11 @@ def test_both_languages_stand_in_the_description_and_it_is_long_enough(tmp_path:
 
 
 def test_what_the_quality_score_will_miss_is_named(tmp_path: Path) -> None:
-    folder = release(tmp_path / "release", **{"documents.csv": "document_id,country_code\na,XV\n"})
+    folder = release(tmp_path / "release")
     path = folder / "datapackage.json"
     descriptor = json.loads(path.read_text("utf-8"))
     descriptor |= {"licenses": [{"name": "nobody-knows"}], "description": "Short.", "description_fr": "", "version": ""}
+    descriptor |= {"temporal": {}, "spatial": [{"code": "XV", "name": "Valdoria"}]}
     path.write_text(json.dumps(descriptor), "utf-8")
     assert wording.lacks(wording.dataset(read_release(folder))) == [
         "license is not known from the package",
@@ -87,6 +94,24 @@ def test_what_the_quality_score_will_miss_is_named(tmp_path: Path) -> None:
         "spatial is not known from the package",
         "description has no more than 100 characters",
     ]
+
+
+def test_what_only_the_publisher_can_say_is_named() -> None:
+    nobody = {"contributors": [{"title": "ogp-open-data", "role": "wrangler"}]}
+    office = {"title": "Harbour Office", "email": "data@example.org", "role": "publisher"}
+    assert [words.partition(":")[0] for words in wording.unstated(nobody)] == [
+        "nobody is named as publisher",
+        "there is no address to write to",
+        "the data has no page of its own",
+    ]
+    assert wording.unstated({"contributors": [office], "homepage": "https://example.org"}) == []
+
+
+def test_frequency_and_countries_are_those_of_the_package(tmp_path: Path) -> None:
+    made = read_release(release(tmp_path / "release"))
+    assert wording.dataset(made)["frequency"] == "irregular"
+    assert wording.dataset(replace(made, descriptor=made.descriptor | {"frequency": "annual"}))["frequency"] == "annual"
+    assert wording.dataset(made)["spatial"] == {"zones": ["country:fr", "country:gb"], "granularity": "country"}
 
 
 @pytest.mark.parametrize(

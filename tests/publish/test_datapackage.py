@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from msgspec.structs import replace
 
 from pipeline.model import Source
-from pipeline.publish.datapackage import File, Package, Publisher, created, described, version
+from pipeline.publish.about import About, Publisher
+from pipeline.publish.datapackage import File, Package, created, described, version
 from pipeline.publish.format import Format
 from pipeline.tables import TABLES
 from tests.factories import source
 
+PROFILE = Path(__file__).with_name("data_package.json")
 CSV = Format("csv", ".csv", "text/csv", lambda rows, path: None, is_described=True)
 WORKBOOK = File(
     "tide-tables.xlsx", "xlsx", "application/x", "All tables", "Toutes les tables", "One sheet.", "Un onglet."
@@ -73,8 +77,8 @@ def test_other_bytes_make_another_version_in_any_order() -> None:
 
 def test_publisher_stands_among_the_contributors(tmp_path: Path) -> None:
     publisher = Publisher("Harbour Office", "data@example.org", "https://example.org/harbour")
-    package = told(tmp_path, publisher=publisher)
-    assert package["homepage"] == "https://example.org/harbour"
+    package = told(tmp_path, about=About(publisher=publisher))
+    assert "homepage" not in package
     assert package["contributors"] == [
         {
             "title": "Harbour Office",
@@ -99,3 +103,81 @@ def test_file_over_all_tables_is_described_where_it_is_there(tmp_path: Path) -> 
     assert (own["name"], own["type"], own["bytes"]) == ("tide-tables-xlsx", "file", 5)
     assert own["hash"] == f"sha256:{hashlib.sha256(b'tides').hexdigest()}"
     assert own["title_fr"] == "Toutes les tables"
+
+
+# the standard
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package as a run makes it."""
+    from pipeline.publish import publish
+    from tests.gathered import gathered
+    from tests.publish.finished import SOURCES, documents
+
+    tables = gathered(documents(), tmp_path_factory.mktemp("tables")).tables
+    folder = tmp_path_factory.mktemp("package") / "output"
+    publish(tables, SOURCES, folder, "1.2.0")
+    return folder
+
+
+def breaches(descriptor: dict[str, Any]) -> list[str]:
+    rules = jsonschema.Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
+    return [f"{error.json_path}: {error.message}" for error in rules.iter_errors(descriptor)]
+
+
+def test_descriptor_keeps_the_rules_of_the_standard(whole: Path) -> None:
+    descriptor = json.loads((whole / "datapackage.json").read_bytes())
+    assert breaches(descriptor) == []
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_frictionless_accepts_the_descriptor(whole: Path) -> None:
+    from frictionless import Package as Checked
+
+    descriptor = json.loads((whole / "datapackage.json").read_bytes())
+    assert list(Checked.metadata_validate(descriptor)) == []
+
+
+@pytest.mark.parametrize(
+    ("lost", "place"),
+    [(("version",), "$"), (("licenses", 0, "path"), ""), (("resources", 0, "hash"), "$.resources[0]")],
+)
+def test_rules_see_what_is_missing(whole: Path, lost: tuple[str | int, ...], place: str) -> None:
+    descriptor = json.loads((whole / "datapackage.json").read_bytes())
+    *way, last = lost
+    inner: Any = descriptor
+    for step in way:
+        inner = inner[step]
+    del inner[last]
+    assert [breach.partition(":")[0] for breach in breaches(descriptor)] == ([place] if place else [])
+
+
+def test_nothing_in_a_package_is_made_up_where_nobody_stated_it(whole: Path) -> None:
+    descriptor = json.loads((whole / "datapackage.json").read_bytes())
+    assert descriptor["contributors"] == [{"title": "ogp-open-data", "role": "wrangler"}]
+    assert not {"homepage", "portal_organization"} & {*descriptor}
+    assert all("path" not in one.get("schema", {}) for one in descriptor["resources"])
+
+
+def test_countries_and_years_come_from_the_documents(whole: Path) -> None:
+    descriptor = json.loads((whole / "datapackage.json").read_bytes())
+    assert descriptor["temporal"] == {"start": "2021-01-01", "end": "2023-12-31"}
+    assert descriptor["spatial"] == [{"code": "VD", "name": "Valdoria"}]
+
+
+def test_what_is_stated_stands_in_the_descriptor(tmp_path: Path) -> None:
+    about = About(
+        title="Promises",
+        title_fr="Promesses",
+        homepage="https://example.org/promises",
+        schemas="https://example.org/schemas/v1/",
+        licence="CC0-1.0",
+        frequency="annual",
+        publisher=Publisher("Harbour Office", organization="646b7187b50b2a93b1ae3d45"),
+    )
+    package = told(tmp_path, ("texts",), about=about)
+    assert (package["title"], package["title_fr"], package["frequency"]) == ("Promises", "Promesses", "annual")
+    assert (package["homepage"], package["licenses"][0]["name"]) == ("https://example.org/promises", "CC0-1.0")
+    assert package["portal_organization"] == "646b7187b50b2a93b1ae3d45"
+    assert package["resources"][0]["schema"]["path"] == "https://example.org/schemas/v1/texts/schema.json"

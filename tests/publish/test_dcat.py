@@ -15,7 +15,8 @@ from pyshacl import validate
 from rdflib.compare import isomorphic
 
 from pipeline.publish import FORMATS, dcat
-from pipeline.publish.datapackage import FILE_NAME, Package, Publisher, described, descriptor
+from pipeline.publish.about import About, Publisher
+from pipeline.publish.datapackage import FILE_NAME, Package, described, descriptor
 from pipeline.publish.dcat_graph import Iri, Literal, Node, json_ld, turtle
 from pipeline.tables import TABLES
 from tests.factories import facts, parsed, source
@@ -30,6 +31,10 @@ DCT = "http://purl.org/dc/terms/"
 SPDX = "http://spdx.org/rdf/terms#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 PUBLISHER = Publisher("Harbour Office", "data@example.org", "https://example.org/harbour")
+STATED = About(
+    base_url=BASE, homepage=f"{BASE}/about", licence="CC-BY-4.0", frequency="annual", country_codes=("GB",),
+    publisher=PUBLISHER,
+)  # fmt: skip
 SOURCES = (
     source("valdoria-report", published_on="2023-05", retrieved_on="2023-11-02"),
     source("valdoria-page", published_on="2021-12-24"),
@@ -51,10 +56,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def written(folder: Path, base_url: str = "", publisher: Publisher = PUBLISHER) -> tuple[bytes, bytes]:
-    package = Package(tuple(one.table for one in TABLES.values()), FORMATS, SOURCES, "1.2.0", publisher=publisher)
+def written(folder: Path, about: About = STATED) -> tuple[bytes, bytes]:
+    package = Package(tuple(one.table for one in TABLES.values()), FORMATS, SOURCES, "1.2.0", about=about)
     (folder / FILE_NAME).write_bytes(descriptor(package, folder))
-    dcat.write(package, folder, base_url)
+    dcat.write(package, folder)
     return (folder / dcat.JSON_LD).read_bytes(), (folder / dcat.TURTLE).read_bytes()
 
 
@@ -63,28 +68,27 @@ def read(data: bytes, form: str, base: str | None = None) -> Any:
 
 
 def test_both_files_say_the_same(folder: Path) -> None:
-    as_json_ld, as_turtle = written(folder, BASE)
+    as_json_ld, as_turtle = written(folder)
     assert isomorphic(read(as_json_ld, "json-ld"), read(as_turtle, "turtle"))
 
 
-@pytest.mark.parametrize("base_url", ["", BASE])
-@pytest.mark.parametrize("publisher", [PUBLISHER, Publisher()])
-def test_catalogue_keeps_the_shapes_of_dcat_ap(folder: Path, base_url: str, publisher: Publisher) -> None:
-    as_json_ld, _ = written(folder, base_url, publisher)
-    graph = read(as_json_ld, "json-ld", "https://elsewhere.example.org/catalog.jsonld")
-    conforms, _, told = validate(graph, shacl_graph=rdflib.Graph().parse(SHAPES))
-    assert conforms, told
+@pytest.mark.parametrize("about", [STATED, About(publisher=PUBLISHER), About(base_url=BASE), About()])
+def test_catalogue_keeps_the_shapes_of_dcat_ap(folder: Path, about: About) -> None:
+    for data, form in zip(written(folder, about), ("json-ld", "turtle"), strict=True):
+        graph = read(data, form, "https://elsewhere.example.org/catalogue")
+        conforms, _, told = validate(graph, shacl_graph=rdflib.Graph().parse(SHAPES))
+        assert conforms, f"{form}: {told}"
 
 
 @pytest.mark.parametrize("lost", ["title", "publisher", "license", "temporal", "format", "identifier"])
 def test_shapes_see_what_is_missing(folder: Path, lost: str) -> None:
-    graph = read(written(folder, BASE)[0], "json-ld")
+    graph = read(written(folder)[0], "json-ld")
     graph.remove((None, rdflib.URIRef(DCT + lost), None))
     assert not validate(graph, shacl_graph=rdflib.Graph().parse(SHAPES))[0]
 
 
 def test_every_file_has_its_size_and_hash(folder: Path) -> None:
-    graph = read(written(folder, BASE)[1], "turtle")
+    graph = read(written(folder)[1], "turtle")
     found = set()
     for one in graph.subjects(rdflib.RDF.type, rdflib.URIRef(DCAT + "Distribution")):
         address = str(graph.value(one, rdflib.URIRef(DCAT + "downloadURL")))
@@ -100,7 +104,7 @@ def test_every_file_has_its_size_and_hash(folder: Path) -> None:
 @pytest.mark.parametrize("form", ["json-ld", "turtle"])
 def test_portal_reads_french_titles_strings_and_days(folder: Path, form: str) -> None:
     """As udata does: the first title, no base address, labels before addresses, Python values."""
-    as_json_ld, as_turtle = written(folder, BASE)
+    as_json_ld, as_turtle = written(folder)
     graph = read(as_json_ld if form == "json-ld" else as_turtle, form)
     (data,) = graph.subjects(rdflib.RDF.type, rdflib.URIRef(DCAT + "Dataset"))
     resource = graph.resource(data)
@@ -123,7 +127,29 @@ def test_places_are_countries_by_their_address_or_by_name(folder: Path) -> None:
     graph = read(written(folder)[1], "turtle")
     (data,) = graph.subjects(rdflib.RDF.type, rdflib.URIRef(DCAT + "Dataset"))
     places = set(graph.objects(data, rdflib.URIRef(DCT + "spatial")))
-    assert rdflib.URIRef(f"{dcat.COUNTRIES}FRA") in places
+    labels = {str(graph.value(one, rdflib.URIRef(RDFS + "label"))) for one in places if isinstance(one, rdflib.BNode)}
+    assert places > {rdflib.URIRef(f"{dcat.COUNTRIES}FRA"), rdflib.URIRef(f"{dcat.COUNTRIES}GBR")}
+    assert labels == {"Valdoria"}
+
+
+def test_what_the_publisher_states_stands_in_the_catalogue(folder: Path) -> None:
+    graph = read(written(folder)[1], "turtle")
+    (data,) = graph.subjects(rdflib.RDF.type, rdflib.URIRef(DCAT + "Dataset"))
+
+    def said(name: str) -> str:
+        return str(graph.value(data, rdflib.URIRef(name)))
+
+    assert said(DCT + "accrualPeriodicity") == f"{dcat.FREQUENCY}ANNUAL"
+    assert said(DCT + "license") == "https://creativecommons.org/licenses/by/4.0/"
+    assert said(DCAT + "landingPage") == f"{BASE}/about"
+    publisher = graph.value(data, rdflib.URIRef(DCT + "publisher"))
+    assert str(graph.value(publisher, rdflib.URIRef("http://xmlns.com/foaf/0.1/name"))) == "Harbour Office"
+
+
+def test_files_stand_beside_the_catalogue_where_nobody_said_where(folder: Path) -> None:
+    graph = read(written(folder, About())[1], "turtle", "https://elsewhere.example.org/ogp/catalog.ttl")
+    addresses = set(map(str, graph.objects(None, rdflib.URIRef(DCAT + "downloadURL"))))
+    assert f"https://elsewhere.example.org/ogp/{FILE_NAME}" in addresses
 
 
 @pytest.mark.parametrize(
@@ -135,20 +161,20 @@ def test_country_code_of_three_letters(two: str, three: str | None) -> None:
 
 
 def test_identity_stays_when_the_documents_change() -> None:
-    one = Package((), (), SOURCES, "1.2.0", publisher=PUBLISHER)
-    other = Package((), (), SOURCES[:1], "1.2.0", publisher=PUBLISHER)
+    one = Package((), (), SOURCES, "1.2.0", about=STATED)
+    other = Package((), (), SOURCES[:1], "1.2.0", about=STATED)
     first, second = (described(package, Path()) for package in (one, other))
     assert first["id"] == second["id"]
     assert first["version"] != second["version"]
     assert described(Package((), (), SOURCES, "1.2.0"), Path())["id"] != first["id"]
 
 
-def test_without_sources_there_are_no_days(folder: Path) -> None:
+def test_without_sources_there_are_no_days(tmp_path: Path) -> None:
     package = Package((), (), (), "1.2.0")
-    (folder / FILE_NAME).write_bytes(descriptor(package, folder))
-    told = described(package, folder)
-    assert "created" not in told
-    assert b"dct:modified" not in turtle(dcat.catalogue(package, told, folder))
+    (tmp_path / FILE_NAME).write_bytes(descriptor(package, tmp_path))
+    dcat.write(package, tmp_path)
+    assert "created" not in described(package, tmp_path)
+    assert b"dct:modified" not in (tmp_path / dcat.TURTLE).read_bytes()
 
 
 TEXTS = st.text(st.characters(codec="utf-8"))

@@ -14,7 +14,8 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.publish import WHOLE, dictionary, sqlite, xlsx
-from pipeline.publish.datapackage import Package, Publisher
+from pipeline.publish.about import About, Publisher
+from pipeline.publish.datapackage import Package
 from pipeline.publish.readme import NAMES, Facts, page, write
 from pipeline.publish.readme_words import WORDINGS
 from pipeline.publish.schema import Language
@@ -155,7 +156,7 @@ def test_persons_are_spoken_of_as_the_package_is_meant(mark: str, told: str) -> 
 
 def test_citation_names_publisher_year_version_and_licence() -> None:
     publisher = Publisher("Harbour Office", "data@tides.example.org", "https://tides.example.org")
-    text = page(replace(PACKAGE, publisher=publisher), documents(), "en")
+    text = page(replace(PACKAGE, about=About(publisher=publisher)), documents(), "en")
     cited = next(line for line in text.splitlines() if line.startswith("> "))
     assert cited.startswith(
         "> Harbour Office (2023). *Open Government Partnership reports as open data*, version 1.2.0+"

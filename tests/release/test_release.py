@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import sqlite3
+import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,6 +17,7 @@ import pytest
 from pipeline import quality
 from pipeline.errors import UsageError
 from pipeline.model import Issue
+from pipeline.portal import wording
 from pipeline.portal.release import read_release
 from pipeline.publish import publish
 from pipeline.quality.rules import Rule
@@ -22,6 +27,7 @@ from tests.factories import commitment, contacts, institutions, linked, parsed, 
 from tests.gathered import gathered
 
 OWN, OFFICE = "mira.thorne@tides.example.org", "opengov@tides.example.org"
+STRANGER = "sorin.vale@tides.example.org"
 SOURCES = [source("valdoria-report", publisher="Harbour Office", published_on="2023-05-02")]
 
 
@@ -158,6 +164,79 @@ def test_planted_address_in_a_notebook_stops_the_release_and_the_earlier_one_sta
     assert everything(tmp_path / "release") == before
 
 
+def plant_in_a_text(folder: Path) -> None:
+    path = folder / "README.md"
+    path.write_text(path.read_text("utf-8") + f"\nAsk {STRANGER}\n", "utf-8")
+
+
+def plant_in_a_table(folder: Path) -> None:
+    path = folder / "figures.csv"
+    path.write_text(path.read_text("utf-8").partition("\n")[0] + f"\n{STRANGER}\n", "utf-8")
+
+
+def plant_in_the_workbook(folder: Path) -> None:
+    """In place of the first words of the sheet that explains the others."""
+    path = folder / "ogp-open-data.xlsx"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = next(name for name in sorted(parts) if name.startswith("xl/worksheets/sheet1.xml"))
+    parts[sheet] = re.sub(rb"<t[^>]*>[^<]+</t>", f"<t>{STRANGER}</t>".encode(), parts[sheet], count=1)
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+
+
+def plant_in_the_database(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "ogp-open-data.sqlite")) as database:
+        database.execute("UPDATE commitments SET title = ?", (STRANGER,))
+        database.commit()
+
+
+def plant_in_parquet_metadata(folder: Path) -> None:
+    path = folder / "texts.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.replace_schema_metadata({"author": STRANGER}), path)
+
+
+def plant_in_the_descriptor(folder: Path) -> None:
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    descriptor["contributors"].append({"title": "Sorin", "email": STRANGER})
+    path.write_text(json.dumps(descriptor), "utf-8")
+
+
+PLANTED = [
+    (plant_in_a_text, r"README\.md, line \d+"),
+    (plant_in_a_table, r"figures\.csv, row 2, column document_id"),
+    (plant_in_the_workbook, r"ogp-open-data\.xlsx, sheet \S+, cell [A-Z]+\d+"),
+    (plant_in_the_database, r"ogp-open-data\.sqlite, table commitments, row 1, column title"),
+    (plant_in_parquet_metadata, r"texts\.parquet, metadata, author"),
+    (plant_in_the_descriptor, r"datapackage\.json, contributors\[1\]\.email"),
+]
+
+
+@pytest.mark.parametrize(("plant", "place"), PLANTED, ids=[plant.__name__ for plant, _ in PLANTED])
+def test_address_planted_in_a_finished_file_stops_the_release_and_its_place_is_printed(
+    plant: Callable[[Path], None],
+    place: str,
+    output: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("pipeline.diff.changelog.write", lambda folder, earlier: plant(folder))
+    assert run(*folders(output)) == 1
+    told = capsys.readouterr().err
+    assert "no release was made: persons would be named" in told
+    assert re.search(rf"^  {place}: e-mail {STRANGER}$", told, re.MULTILINE), told
+    assert not (output.parent / "release").exists()
+
+
+def test_release_is_written_in_the_forms_of_the_package(make: Callable[..., Path], output: Path) -> None:
+    (output / "ogp-open-data.xlsx").unlink()
+    names = {path.name for path in make().iterdir()}
+    assert "ogp-open-data.sqlite" in names and "ogp-open-data.xlsx" not in names
+
+
 def test_clean_file_is_added(make: Callable[..., Path], tmp_path: Path) -> None:
     (tmp_path / "note.md").write_text(f"Ask {OFFICE}.", "utf-8")
     assert (make(tmp_path / "note.md") / "note.md").is_file()
@@ -178,6 +257,83 @@ def test_added_file_may_not_replace_one_of_the_package(make: Callable[..., Path]
     (tmp_path / "texts.csv").write_text("a", "utf-8")
     with pytest.raises(UsageError, match=r"texts\.csv is a file of the package"):
         make(tmp_path / "texts.csv")
+
+
+# what its publisher states
+
+STATED = """
+homepage = "https://example.org/promises"
+base_url = "https://example.org/files"
+[publisher]
+name = "Harbour Office"
+email = "harbour@tides.example.org"
+"""
+
+
+def stated(output: Path, text: str = STATED) -> None:
+    (output.parent / "raw" / "package.toml").write_text(text, "utf-8")
+
+
+def test_publisher_and_addresses_stand_in_every_description(make: Callable[..., Path], output: Path) -> None:
+    stated(output)
+    folder = make()
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert descriptor["contributors"][0] == {
+        "title": "Harbour Office",
+        "email": "harbour@tides.example.org",
+        "role": "publisher",
+    }
+    catalogue = (folder / "catalog.ttl").read_text("utf-8")
+    assert "dcat:downloadURL <https://example.org/files/texts.csv>" in catalogue
+    for name in ("README.md", "README.fr.md", "catalog.jsonld", "catalog.ttl"):
+        assert "harbour@tides.example.org" in (folder / name).read_text("utf-8")
+
+
+def test_command_line_says_where_the_files_will_stand(output: Path) -> None:
+    stated(output)
+    assert run(*folders(output), "--base-url", "https://elsewhere.example.org/ogp/") == 0
+    catalogue = (output.parent / "release" / "catalog.ttl").read_text("utf-8")
+    assert "dcat:downloadURL <https://elsewhere.example.org/ogp/texts.csv>" in catalogue
+
+
+def test_what_nobody_stated_is_noted(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*folders(output)) == 0
+    assert "note: nobody is named as publisher: publisher.name in raw/package.toml" in capsys.readouterr().out
+    stated(output)
+    assert run(*folders(output)) == 0
+    assert "note:" not in capsys.readouterr().out
+
+
+def test_publishers_mailbox_may_not_be_that_of_a_contact(make: Callable[..., Path], output: Path) -> None:
+    stated(output, STATED.replace("harbour@", "mira.thorne@"))
+    with pytest.raises(Refused) as refused:
+        make()
+    assert f"datapackage.json, contributors[0].email: e-mail {OWN}" in refused.value.reasons
+
+
+def test_publishers_mailbox_goes_where_its_owner_asked_for_it(make: Callable[..., Path], output: Path) -> None:
+    stated(output)
+    removals = "email,name,requested_on\nharbour@tides.example.org,,2024-03-15\n"
+    (output.parent / "raw" / "removals.csv").write_text(removals, "utf-8")
+    with pytest.raises(Refused, match="persons would be named"):
+        make()
+
+
+def test_mistake_in_what_is_stated_stops_the_release(make: Callable[..., Path], output: Path) -> None:
+    stated(output, 'licence = "free"')
+    with pytest.raises(UsageError, match="licence is one of"):
+        make()
+
+
+def test_portal_is_told_title_and_description_of_every_file(make: Callable[..., Path]) -> None:
+    files = read_release(make()).files
+    told = {file.name: wording.resource(file) for file in files}
+    assert {"README.md", "README.fr.md", "CHANGES.md", NOTE, "quality.md", "texts.csv"} <= {*told}
+    assert [name for name, words in told.items() if not (words.get("description") and words["title"] != name)] == []
+    assert {name for name, words in told.items() if words["type"] == "documentation"} == {
+        *("README.md", "README.fr.md", "CHANGES.md", NOTE, "quality.md", "quality.json", "datapackage.json"),
+        *("dictionary.csv", "dictionary.md", "dictionary.fr.md"),
+    }
 
 
 # what may be released
