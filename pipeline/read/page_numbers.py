@@ -15,6 +15,8 @@ from pipeline.values import words
 FEWEST = 3  # bare numbers that must count up for them to be page numbers
 WIDEST_GAP = 3  # pages between two printed numbers, where pages without a number lie between
 
+COUNTED = ("commitment", "action", "theme")  # headings that are numbered from page to page
+
 _BARE = re.compile(r"\d{1,3}")
 
 
@@ -46,6 +48,19 @@ def _pattern() -> re.Pattern[str]:
 def _forms(key: str) -> str:
     forms = {form for code in words.languages() for form in words.load(code).forms("page_numbers", key)}
     return "|".join(re.escape(form) for form in sorted(forms))
+
+
+def is_counted_heading(text: str) -> bool:
+    """Whether it numbers a commitment, an action or a theme at its start: "Commitment 3", "Axe n° 2"."""
+    return bool(_counted().match(text))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    languages = [words.load(code) for code in words.languages()]
+    forms = {form for language in languages for key in COUNTED for form in language.forms("headings", key)}
+    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"[\W_]*(?:{either})[\W_]*(?:n\w?[\W_]*)?\d", re.IGNORECASE)
 
 
 def _counting(blocks: Sequence[Block]) -> frozenset[int]:

@@ -1,0 +1,272 @@
+"""Texts that keep the layout of pages: columns of words set with blanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Document, Paragraph, Source, Table
+from pipeline.read.text import read
+from pipeline.read.text_pages import furniture_of, split_pages
+
+SHEET = """\
+ Commitment 2. Open registers of the valley mills
+ Lead                    Ministry of Mills (MM)
+ institution
+ Other actors            Guild of Millers, Water Board and the Foundation
+ involved                for Clear Streams
+ Main objective          Let anyone see which mills hold a licence and
+                         until when.
+ Level of                Not started      Limited      Substantial      Completed
+ completion
+                                                            X
+ End date                31 August 2022
+"""
+
+
+def document(text: str) -> Document:
+    return read(Source("a", "a.txt", "a.txt", "", 0, "text/plain"), text.encode())
+
+
+def tables(text: str) -> list[Table]:
+    return [block for block in document(text).blocks if isinstance(block, Table)]
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows()]
+
+
+def paragraphs(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in document(text).blocks if isinstance(block, Paragraph)]
+
+
+def test_label_and_value_that_wrap_are_one_cell_each() -> None:
+    (table,) = tables(SHEET)
+    assert rows(table)[:3] == [
+        ["Lead institution", "Ministry of Mills (MM)"],
+        ["Other actors involved", "Guild of Millers, Water Board and the Foundation for Clear Streams"],
+        ["Main objective", "Let anyone see which mills hold a licence and until when."],
+    ]
+
+
+def test_levels_beside_a_label_are_cells_with_the_sign_under_its_level() -> None:
+    (table,) = tables(SHEET)
+    levels, signs = table.rows()[3:5]
+    assert [cell.text for cell in levels] == [
+        "Level of completion",
+        "Not started",
+        "Limited",
+        "Substantial",
+        "Completed",
+    ]
+    assert levels[0].row_span == 2
+    assert [cell.text for cell in signs] == ["", "", "X", ""]
+    assert signs[2].column == levels[3].column
+    assert rows(table)[5] == ["End date", "31 August 2022"]
+
+
+def test_cells_and_their_words_keep_the_numbers_of_their_lines() -> None:
+    (table,) = tables(SHEET)
+    value = table.rows()[1][1]
+    assert value.where.line == 4
+    assert [span.where.line for span in value.paragraphs[0].spans] == [4, 5]
+
+
+@pytest.mark.parametrize("sign_at", [44, 46, 49, 52])
+def test_sign_in_the_white_between_two_levels_belongs_to_the_nearer_one(sign_at: int) -> None:
+    text = (
+        "Level       Not started      Limited              Substantial          Completed\n"
+        + " " * sign_at
+        + "✓\n\f\nThe mills of Valdoria are old.\n"
+    )
+    levels, signs = tables(text)[0].rows()[:2]
+    marked = next(cell for cell in signs if cell.marks)
+    nearer = "Limited" if sign_at < 43 else "Substantial"
+    assert next(cell.text for cell in levels if cell.column == marked.column) == nearer
+
+
+def test_heading_above_a_table_stays_outside() -> None:
+    assert paragraphs(SHEET) == [("heading", "Commitment 2. Open registers of the valley mills")]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", ("Milestone", "Start date", "End date", "Level")),
+        ("es", ("Hito", "Fecha de inicio", "Fecha de término", "Nivel")),
+        ("fr", ("Jalon", "Date de début", "Date de fin", "Niveau")),
+    ],
+)
+def test_table_of_four_columns_has_a_row_for_each_milestone(language: str, head: tuple[str, ...]) -> None:
+    text = (
+        f"{head[0]:<40}{head[1]:<18}{head[2]:<18}{head[3]}\n"
+        f"{'1.1 Register of the mills on the lower':<40}{'01/03/2021':<18}{'31/12/2021':<18}A\n"
+        "river, with their owners\n"
+        f"{'1.2 Open the search page':<40}{'01/01/2022':<18}{'31/08/2022':<18}B\n"
+    )
+    (table,) = tables(text)
+    assert rows(table) == [
+        list(head),
+        ["1.1 Register of the mills on the lower river, with their owners", "01/03/2021", "31/12/2021", "A"],
+        ["1.2 Open the search page", "01/01/2022", "31/08/2022", "B"],
+    ]
+
+
+def test_one_blank_parts_label_and_value_where_all_other_lines_are_white() -> None:
+    text = (
+        "What is the         The Ministry will publish each payment.\n"
+        "commitment?\n"
+        "Why is it relevant  It opens data on the rents of the mills.\n"
+        "What is the problem Towns that host mills are owed a third of the rent and\n"
+        "that is addressed?  do not know what was paid.\n"
+    )
+    (table,) = tables(text)
+    assert rows(table) == [
+        ["What is the commitment?", "The Ministry will publish each payment."],
+        ["Why is it relevant", "It opens data on the rents of the mills."],
+        [
+            "What is the problem that is addressed?",
+            "Towns that host mills are owed a third of the rent and do not know what was paid.",
+        ],
+    ]
+
+
+def test_groups_of_actors_beside_a_label_are_rows_of_their_own() -> None:
+    text = (
+        "Lead institution                 Ministry of Mills\n"
+        "Other actors     Government      Water Board; Treasury\n"
+        "involved         Civil society,  Foundation for Clear Streams\n"
+        "                 private sector\n"
+        "Problem that is to be solved     Nobody knows the owners.\n"
+    )
+    (table,) = tables(text)
+    assert rows(table)[1:3] == [
+        ["Other actors involved", "Government", "Water Board; Treasury"],
+        ["Civil society, private sector", "Foundation for Clear Streams"],
+    ]
+
+
+def test_row_that_a_page_break_cuts_goes_on_in_the_same_cell() -> None:
+    text = (
+        "Main objective          Let anyone see which mills hold a licence\n"
+        "Description             The Ministry will publish the register of all the\n"
+        "\n   Page 1\n\f"
+        "                        licences and keep it up to date.\n"
+        "Next steps              Publish the register of the springs too.\n"
+        "\n   Page 2\n"
+    )
+    (table,) = tables(text)
+    assert rows(table)[1] == [
+        "Description",
+        "The Ministry will publish the register of all the licences and keep it up to date.",
+    ]
+
+
+PROSE = (
+    "The mills of Valdoria stand on both banks of the river and most of them\n"
+    "are older than the bridge. In 2021 the Ministry counted 214 of them; of\n"
+    "these   31 had a licence, and the others were asked to apply for one by\n"
+    "the end of the year.\n\n"
+    "The council met four times.\n"
+)
+
+
+def test_running_text_is_no_table_though_blanks_stand_in_it() -> None:
+    assert not tables("\f" + PROSE)
+    assert [text.split()[0] for _, text in paragraphs("\f" + PROSE)] == ["The", "The"]
+
+
+def test_list_of_items_is_no_table() -> None:
+    text = "\f 1.    Count the mills of the upper\n       valley.\n 2.    Write to their owners.\n"
+    assert not tables(text)
+    assert paragraphs(text) == [("item", "Count the mills of the upper valley."), ("item", "Write to their owners.")]
+
+
+def test_contents_list_is_no_table_and_its_entries_are_known() -> None:
+    text = (
+        "\fContents\n1. Introduction ............ 2\n2. The mills ............... 3\n3. Conclusion .............. 14\n"
+    )
+    assert not tables(text)
+    assert [kind for kind, _ in paragraphs(text)][1:] == ["contents"] * 3
+
+
+LEFT = [
+    "Introduction",
+    "The mills of Valdoria stand on both",
+    "banks of the river and most of them",
+    "are older than the bridge. They are",
+    "counted each year in the spring and",
+    "their owners are asked whether they",
+    "still grind, and for whom they do.",
+    "The register is kept by the Board,",
+    "which has published it since 2019.",
+]
+RIGHT = [
+    "It may be read in every town hall,",
+    "where a clerk explains it to those",
+    "who ask. In the year of the report",
+    "eleven towns had no copy, since it",
+    "was printed late and sent by mail.",
+    "The Ministry will put the register",
+    "on line before the next count, and",
+    "open the data under a free licence",
+    "for everyone who wants to use them.",
+]
+
+
+def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
+    text = "\f" + "\n".join(f"{left:<42}{right}" for left, right in zip(LEFT, RIGHT, strict=True)) + "\n"
+    assert not tables(text)
+    found = [text for _, text in paragraphs(text)]
+    assert found[0] == "Introduction"
+    assert found[1].endswith("which has published it since 2019.")
+    assert found[2].startswith("It may be read") and found[2].endswith("wants to use them.")
+
+
+def test_word_cut_by_a_soft_hyphen_is_whole_and_other_hyphens_stay() -> None:
+    text = (
+        "\fThe owners of the mills send their num\u00ad\nbers to the Board, which keeps a well-\n"
+        "known register of all licences it has.\n"
+    )
+    ((_, words),) = paragraphs(text)
+    assert "their numbers to" in words and "a well-known register" in words
+
+
+@pytest.mark.parametrize("folio", ["Page {}", "{}", "- {} -", "Registre des moulins | {}", "Página {} de 3"])
+def test_running_head_and_page_number_are_furniture(folio: str) -> None:
+    pages = [
+        f"Kingdom of Valdoria          Register\n\n\nThe mill number {word} is old.\n\n\n   {folio.format(n)}\n"
+        for n, word in enumerate(["one", "two", "three"], 1)
+    ]
+    found = paragraphs("\f".join(pages))
+    assert [text for kind, text in found if kind != "furniture"] == [
+        f"The mill number {word} is old." for word in ("one", "two", "three")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Commitment {}: Mills", "Compromiso {}. Molinos", "Engagement n° {} : Moulins"])
+def test_commitment_at_the_top_of_each_page_is_no_running_head(heading: str) -> None:
+    pages = [f"{heading.format(n)}\n\nThe river runs through valley number {n}.\n" for n in (1, 2, 3)]
+    assert not furniture_of(split_pages("\f".join(pages).split("\n")))
+
+
+def test_head_of_a_table_printed_again_on_each_page_is_no_running_head() -> None:
+    page = "No.    Milestone              Date\n{}      Count the mills {}      2021\n"
+    pages = [page.format(n, n * "again ") for n in (1, 2, 3)]
+    assert not furniture_of(split_pages("\f".join(pages).split("\n")))
+
+
+def test_columns_that_are_read_straight_across_are_an_issue() -> None:
+    lines = ["   north bank      south bank", "   eleven mills    nine mills", "   two owners      no owner"]
+    text = "# Mills\n\n" + "\n".join(lines) + "\n"
+    (issue,) = document(text).issues
+    assert issue.code == "columns_not_read" and issue.where.line == 3
+
+
+@pytest.mark.parametrize("text", [SHEET, PROSE, "\f" + PROSE])
+def test_text_that_is_understood_has_no_issue(text: str) -> None:
+    assert not document(text).issues
+
+
+def test_markdown_text_is_never_taken_for_a_laid_out_one() -> None:
+    text = "# Mills\n\n" + SHEET
+    assert not tables(text)
