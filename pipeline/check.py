@@ -16,6 +16,7 @@ from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.cells import Cells, key_of, sort_key
 from pipeline.tables.definition import LIST_SEPARATOR, Column, ForeignKey, Table
+from pipeline.values.emails import is_taken
 
 LONGEST_HEADER = 50
 EXAMPLES = 3
@@ -117,6 +118,13 @@ def _column(column: Column, table: Table) -> Iterator[_Rule]:
         yield rule("is a whole day", lambda known: all(map(_is_day, set(known))), lambda one: not _is_day(one))
     if column.type == "string":
         yield rule("has no line break", lambda known: not _has_break("".join(known)), _has_break)
+        yield from _format(column, rule)
+
+
+def _format(column: Column, rule: Callable[..., _Rule]) -> Iterator[_Rule]:
+    """Addresses are refused here, not first by those who open the package."""
+    if column.format == "email":
+        yield rule("is an e-mail address", lambda known: all(map(is_taken, known)), lambda one: not is_taken(one))
 
 
 def _has_break(text: str) -> bool:

@@ -32,7 +32,7 @@ FRAME = (
     "sources.py", "storage.py", "work.py",
 )  # fmt: skip
 READING = (
-    *FRAME, "read/", "values/frequent.py", "values/keys.toml", "values/words.py",
+    *FRAME, "read/", "values/frequent.py", "values/frequent.toml", "values/keys.toml", "values/words.py",
 )  # fmt: skip
 READING_SECTIONS = frozenset({"headings", "language", "page_numbers"})
 """Of the language files, the sections that readers look at: a change in another one reads nothing again."""

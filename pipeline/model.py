@@ -147,7 +147,7 @@ class Mark(Struct, frozen=True, omit_defaults=True):
     colour: str = ""
 
 
-class Cell(Struct, frozen=True, omit_defaults=True):
+class Cell(Struct, frozen=True, omit_defaults=True, dict=True):
     """One cell of a table; rows and columns count from 0 and a merged cell stands at its first row and column.
 
     `fill` is the background as `#rrggbb`, empty where there is none or it is white.
@@ -162,7 +162,7 @@ class Cell(Struct, frozen=True, omit_defaults=True):
     marks: tuple[Mark, ...] = ()
     where: Where = NOWHERE
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(paragraph.text for paragraph in self.paragraphs if paragraph.text)
 

@@ -27,7 +27,6 @@ from pipeline.storage import Place
 
 Result = TypeVar("Result")
 
-DEFAULT_LANGUAGE = "en"
 PASSING = frozenset({"unreadable_file", "unexpected_error", "worker_died"})
 """Failures that may be gone the next time: they are never taken from interim."""
 
@@ -179,7 +178,7 @@ def _files(parsed: Parsed) -> dict[str, bytes]:
     from pipeline import tables
     from pipeline.values import words
 
-    rows = tables.document_cells(parsed, words.load(parsed.facts.language or DEFAULT_LANGUAGE))
+    rows = tables.document_cells(parsed, words.load(words.reading(parsed.facts.language)))
     made = {interim.PARSED: parsed, interim.ROWS: rows, interim.ISSUES: parsed.issues}
     return {name: interim.as_json(value) for name, value in made.items()}
 

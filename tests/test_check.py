@@ -48,6 +48,13 @@ def test_value_beyond_its_limits_is_a_breach(limits: dict[str, Any], kind: str, 
     assert breach.startswith("gulls: hue is") and rule in breach
 
 
+@pytest.mark.parametrize("address", ["gull@cliff.o", "чайка@example.org", "g" * 65 + "@example.org", "gull"])
+def test_address_that_others_refuse_is_a_breach(address: str) -> None:
+    own = table(column("mail", format="email"))
+    rows = [{"gull_id": "a", "mail": "gull@example.org"}, {"gull_id": "b", "mail": address}]
+    assert found(own, rows) == [f"gulls: mail is an e-mail address: 1 ({address!r})"]
+
+
 @pytest.mark.parametrize("name", ["xmin", "xmax", "Hue", "colour of wings", "été", "_hue", "h" * 51])
 def test_header_others_cannot_read_is_a_breach(name: str) -> None:
     told = [str(breach) for breach in breaches({}, [table(column(name))])]

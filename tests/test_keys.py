@@ -148,6 +148,7 @@ def changed(code: Path, name: str) -> Iterator[str]:
         ("layouts/letters.py", {"understanding"}),
         ("values/languages/xx.toml", {"understanding", "package"}),
         ("values/frequent.py", {"pdf", "html", "text", "understanding", "package"}),
+        ("values/frequent.toml", {"pdf", "html", "text", "understanding", "package"}),
         ("tables/statuses.py", {"understanding", "package"}),
         ("publish/readme.py", {"package"}),
         ("model.py", {"pdf", "html", "text", "understanding", "package"}),

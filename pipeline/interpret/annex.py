@@ -9,13 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
-from pipeline.interpret.starts import chapter_number, named_start
+from pipeline.interpret.labels import own_key, snake
+from pipeline.interpret.starts import chapter_number, named_start, theme_name
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Commitment, Milestone, Role
 from pipeline.values.words import Words, fold
 
 HEADER_ROWS = 3
 FEWEST_ROWS = 2
+DATES = ("timescales", "start_date", "end_date")
 
 
 class Listed(Struct, frozen=True):
@@ -35,19 +37,20 @@ def listed(table: Table, words: Words) -> list[Listed]:
     named = {key for _, key in columns.values()}
     if header < 0 or "activity" not in named or len(named) < 2:
         return []
+    columns = _own_columns(rows[header], words) | columns
     found: list[Listed] = []
     theme = ""
     for row in rows[header + 1 :]:
         filled = [cell for cell in row if cell.text]
         if len(filled) == 1 and filled[0].column == 0 and filled[0].column_span > 1:
-            theme = filled[0].text
+            theme = theme_name(filled[0].text, words)
         elif filled:
             found += _listed(row, columns, theme, words)
     return found if len(found) >= FEWEST_ROWS else []
 
 
 def fill(draft: Draft, rows: Sequence[Listed]) -> bool:
-    """Gives each commitment the institutions of its row where it names none itself; False when no number fits."""
+    """Gives each commitment what its row says and it does not say itself; False when no number fits."""
     numbers = [commitment.number for commitment in draft.commitments]
     fitting = [row for row in rows if row.number and numbers.count(row.number) == 1]
     for row in fitting:
@@ -56,6 +59,9 @@ def fill(draft: Draft, rows: Sequence[Listed]) -> bool:
         for role, paragraphs in row.roles.items():
             if not draft.institutions.get((commitment.ordinal, role)):
                 draft.institution_list(role, paragraphs)
+        for section, paragraphs in row.sections.items():
+            if not draft.passages.get((commitment.ordinal, section)):
+                draft.passage(section, paragraphs)
     draft.end()
     return 2 * len(fitting) >= len(rows) > 0
 
@@ -87,6 +93,7 @@ def step(row: Listed, ordinal: int) -> Milestone:
         period_as_printed=texts.get("timescales", ""),
         start_as_printed=texts.get("start_date", ""),
         end_as_printed=texts.get("end_date", ""),
+        details=tuple(p for key, paragraphs in row.sections.items() if key not in DATES for p in paragraphs),
     )
 
 
@@ -112,22 +119,32 @@ def _column(text: str, words: Words) -> tuple[str, str] | None:
     return ("roles", "lead") if key == "institution" else None
 
 
+def _own_columns(header: Sequence[Cell], words: Words) -> dict[int, tuple[str, str]]:
+    """Every column with a header under its own words."""
+    named = {cell.column: own_key(cell.text, words) for cell in header if cell.text}
+    texts = {cell.column: cell.text for cell in header}
+    return {c: key if key[0] in ("roles", "labels") else ("labels", snake(texts[c])) for c, key in named.items()}
+
+
 def _listed(row: Sequence[Cell], columns: dict[int, tuple[str, str]], theme: str, words: Words) -> list[Listed]:
-    cells = {columns[cell.column]: cell for cell in row if cell.column in columns and cell.text}
-    commitment = cells.get(("columns", "activity"))
-    if commitment is None or not commitment.paragraphs:
+    cells: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+    for cell in row:
+        if cell.column in columns and cell.text:
+            key = columns[cell.column]
+            cells[key] = cells.get(key, ()) + cell.paragraphs
+    paragraphs = cells.get(("columns", "activity"), ())
+    if not paragraphs:
         return []
     numbered = cells.get(("columns", "number"))
-    paragraphs = commitment.paragraphs
-    number = _number(numbered.paragraphs[0], words) if numbered and numbered.paragraphs else ""
+    number = _number(numbered[0], words) if numbered else ""
     if not numbered:
         number, paragraphs = _number(paragraphs[0], words), _unnumbered(paragraphs, words)
     return [
         Listed(
             number,
             paragraphs,
-            {cast(Role, key): cell.paragraphs for (group, key), cell in cells.items() if group == "roles"},
-            {key: cell.paragraphs for (group, key), cell in cells.items() if group == "labels"},
+            {cast(Role, key): own for (group, key), own in cells.items() if group == "roles"},
+            {key: own for (group, key), own in cells.items() if group == "labels"},
             theme,
         )
     ]

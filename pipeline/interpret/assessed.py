@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from pipeline.interpret import groups, sheets
-from pipeline.interpret.entry import Entry
+from pipeline.interpret.entry import Entry, Row
+from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.starts import Start, entries_with_starts
 from pipeline.interpret.walk import Opening
 from pipeline.model import Document, Paragraph
@@ -28,11 +29,18 @@ def outline(document: Document, words: Words) -> Outline:
     own = groups.quoted(run, words) if len(starts) < groups.FEWEST_QUOTED else {}
     starts = {index: one.start for index, one in own.items()} or starts
     starts = starts or _sheets(document, run, words)
+    named = {} if own else named_rows(run, words)
+    starts = merged(run, starts, named, words)
     joint = groups.joint_starts(run, starts, words)
     starts = {index: start for index, start in starts.items() if start.number} if joint else starts
     sizes = groups.stacks(run, starts, words)
     single = {
-        index: Opening(start, rest=own[index].rest if own else Paragraph(()), joint=sizes.get(index, 1))
+        index: Opening(
+            start,
+            rest=own[index].rest if own else Paragraph(()),
+            is_label=isinstance(run[index], Row) and index not in named,
+            joint=sizes.get(index, 1),
+        )
         for index, start in starts.items()
     }
     several = {index: Opening(all_of[-1], before=all_of[:-1], joint=len(all_of)) for index, all_of in joint.items()}

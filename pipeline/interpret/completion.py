@@ -145,11 +145,11 @@ def leading_level(paragraph: Paragraph, words: Words) -> tuple[Paragraph, Paragr
 
 
 def read_items(draft: Draft, words: Words, stage: Stage) -> None:
-    """The verdicts on a commitment's lettered or numbered items in its text, where nothing else states theirs."""
+    """The verdicts on a commitment's lettered or numbered actions and milestones, where nothing else states theirs."""
     judged = {(status.commitment, status.item) for status in draft.statuses if status.indicator == "completion"}
     for action in draft.milestones:
         key = level_key(action.verdict_as_printed, words)
-        if action.kind != "action" or not action.item or (action.commitment, action.item) in judged:
+        if action.kind == "ministry" or not action.item or (action.commitment, action.item) in judged:
             continue
         if key in words.keys("levels"):
             verdict = Verdict(action.item.lower(), action.verdict_as_printed, "verdict", action.where)

@@ -39,7 +39,10 @@ def due(text: str, words: Words) -> Due:
         clause, dates = _bracketed(text, words)
     if not dates:
         return Due()
-    if len({(found.start, found.end) for found in dates}) > 1:
+    several = len({(found.start, found.end) for found in dates}) > 1
+    if several and (match := _LAST_BRACKET.search(clause)) and (own := period(match[1], words.code)):
+        return _due(own, match[1], words)
+    if several:
         return Due(period=" ".join(clause[dates[0].begin : dates[-1].end_at].split()))
     return _due(dates[0], clause, words)
 

@@ -96,8 +96,9 @@ class Draft:
         """Gives the current commitment the title that stands apart from its number."""
         self.commitments[-1] = replace(self.commitments[-1], title=title)
 
-    def place(self, table: Table) -> None:
-        self.tables.append(PlacedTable(table, self.ordinal))
+    def place(self, table: Table, is_own: bool = True) -> None:
+        """Keeps a table, the current commitment's unless it `is_own` of none."""
+        self.tables.append(PlacedTable(table, self.ordinal if is_own else 0))
 
     def issue(self, code: str, message: str, value: str = "", where: Where | None = None) -> None:
         self.issues.append(Issue(code, message, "warning", value, self.ordinal, where or Where()))

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, level_words, ticked_level_rows
-from pipeline.interpret.matrix import is_matrix, matrix_rows
+from pipeline.interpret.matrix import is_matrix
+from pipeline.interpret.matrix_rows import list_entries, listings, lists_steps
 from pipeline.interpret.rows import ROW_GROUPS, heads_columns, label_in, table_rows
-from pipeline.interpret.steps import split, step_columns
+from pipeline.interpret.steps import names_commitment, split, step_columns
 from pipeline.model import Block, Cell, Paragraph, Table
 from pipeline.values.words import Words
 
@@ -24,39 +25,42 @@ __all__ = ["ROW_GROUPS", "Entry", "Grid", "Prose", "Row", "TableStart", "Title",
 def entries(blocks: Sequence[Block], words: Words, lists: bool = False) -> list[Entry]:
     """All blocks in reading order as entries; with `lists`, tables that list commitments a row are taken apart too."""
     found: list[Entry] = []
+    listed = listings(blocks, words) if lists else {}
+    echoes = {index for listing in listed.values() for index in listing.echoes}
     for index, block in enumerate(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, Table) and index in listed:
+            found.extend(list_entries(block, listed[index], words))
+        elif isinstance(block, Table):
             grid = _bare_grid(blocks, index, words)
-            found.extend([TableStart(block, True), grid] if grid else table_entries(block, words, lists))
+            found.extend([TableStart(block, True), grid] if grid else table_entries(block, words))
+        elif index in echoes:
+            found.append(Row("", "", "", (block,), ()))
         elif block.text and block.kind not in ("furniture", "contents"):
             found.append(Prose(block))
     return found
 
 
-def table_entries(table: Table, words: Words, lists: bool = False) -> Iterator[Entry]:
-    """A table's start, then its rows when it is a table of labels or, with `lists`, a list of commitments.
+def table_entries(table: Table, words: Words) -> Iterator[Entry]:
+    """A table's start, then its rows when it is a table of labels.
 
     Milestones in the midst of labelled rows come as a table of their own.
     """
     parts = list(split(table, words))
     if len(parts) == 1:
-        yield from _whole_entries(table, words, lists)
+        yield from _whole_entries(table, words)
         return
     for part in parts:
         if step_columns(part.rows(), words):
             yield TableStart(part, False, table)
             continue
-        for entry in _whole_entries(part, words, lists):
+        for entry in _whole_entries(part, words):
             yield replace(entry, whole=table) if isinstance(entry, TableStart) else entry
 
 
-def _whole_entries(table: Table, words: Words, lists: bool) -> Iterator[Entry]:
+def _whole_entries(table: Table, words: Words) -> Iterator[Entry]:
     if is_label_table(table, words):
         yield TableStart(table, True)
         yield from table_rows(table, words)
-    elif lists and is_matrix(table, words):
-        yield TableStart(table, True)
-        yield from matrix_rows(table, words)
     else:
         yield TableStart(table, False)
 
@@ -80,7 +84,7 @@ def is_label_table(table: Table, words: Words) -> bool:
 
 def _is_labelled(row: Sequence[Cell], words: Words) -> bool:
     """Whether a row begins with a known label, or is one cell with a label and its text."""
-    if label_in(row, words) is not None:
+    if label_in(row, words) is not None or names_commitment(row, words):
         return True
     return _is_alone(row) and label_of(row[0].paragraphs[0], words, ROW_GROUPS) is not None
 
@@ -97,7 +101,8 @@ def is_summary(table: Table, words: Words) -> bool:
     if header is None or _lists_steps(rows[header], words):
         return False
     below = [row for row in rows[header + 1 :] if row]
-    return len(below) >= FEWEST_LEVELS and not any(label_in(row, words) for row in below)
+    is_long = len(below) >= FEWEST_LEVELS and not any(label_in(row, words) for row in below)
+    return is_long and not lists_steps(table, words)
 
 
 def _lists_steps(header: Sequence[Cell], words: Words) -> bool:

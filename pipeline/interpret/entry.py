@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from pipeline.interpret.levels import Level
@@ -45,12 +47,46 @@ class Grid(Struct, frozen=True):
 class TableStart(Struct, frozen=True):
     """Announces the table whose rows follow, or that is to be read as a whole when `taken_apart` is false.
 
-    `whole` is the table that this one is a part of, where it was cut.
+    `whole` is the table that this one is a part of, where it was cut; `is_list` says that it lists commitments.
     """
 
     table: Table
     taken_apart: bool
     whole: Table | None = None
+    is_list: bool = False
 
 
-Entry = Prose | Title | Row | Grid | TableStart
+class Columns(Struct, frozen=True):
+    """The columns of a table of milestones by what they hold, its columns of levels, and how many rows head it.
+
+    `span` is the number of rows that a label beside them covers, 0 where a header alone names the columns.
+    """
+
+    places: Mapping[str, int]
+    levels: tuple[Level, ...] = ()
+    header_rows: int = 1
+    span: int = 0
+
+
+class StepRows(Struct, frozen=True):
+    """The milestones of the commitment that is being read, a row each; the columns say what its cells hold."""
+
+    columns: Columns
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Lost(Struct, frozen=True):
+    """Cells of a list of commitments that no record can hold, and the issue that says so."""
+
+    code: str
+    message: str
+    cells: tuple[Cell, ...]
+
+
+class ListEnd(Struct, frozen=True):
+    """The end of a table that lists commitments; unless it `is_last`, the next table goes on with the last one."""
+
+    is_last: bool
+
+
+Entry = Prose | Title | Row | Grid | TableStart | StepRows | Lost | ListEnd

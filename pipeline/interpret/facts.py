@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from pipeline.model import Document, Paragraph, Table
+from pipeline.model import Document, Issue, Paragraph, Table
 from pipeline.records import Facts, Kind
 from pipeline.values import countries, dates, frequent
 from pipeline.values import words as languages
@@ -33,8 +33,22 @@ class Member(Struct, frozen=True):
 
 
 def language_of(document: Document) -> str:
-    """ISO 639-1 code of the document's language; empty when none of a language's frequent words is in it."""
-    return frequent.language_of(" ".join(paragraph.text for paragraph in document.paragraphs()))
+    """ISO 639-1 code of the document's language, which may have no language file; empty where it is not told."""
+    return frequent.language_of(_all_text(document))
+
+
+def foreign(document: Document, language: str) -> list[Issue]:
+    """Says of a document with words that they are in no language of the language files."""
+    if language in languages.languages() or not frequent.has_words(_all_text(document)):
+        return []
+    known = ", ".join(languages.languages())
+    name = f"{countries.language_name(language)} ({language})" if language else "a language that its words do not tell"
+    message = f"the document is in {name}; labels, levels and dates are known in {known} only"
+    return [Issue("language_unknown", message, value=language)]
+
+
+def _all_text(document: Document) -> str:
+    return " ".join(paragraph.text for paragraph in document.paragraphs())
 
 
 def front(document: Document) -> list[Paragraph]:

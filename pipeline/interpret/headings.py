@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.interpret.entries import Entry, Prose, Row, TableStart, Title
+from pipeline.interpret.entries import Entry, Prose, TableStart, Title
 from pipeline.interpret.labels import label_of, raw_text
-from pipeline.interpret.starts import LABEL_GROUPS, Start, chapter_number, is_heading, named_start, theme_name
+from pipeline.interpret.starts import LABEL_GROUPS, Start, chapter_number, is_heading, theme_name
 from pipeline.model import Paragraph
 from pipeline.values.words import Words, fold
 
@@ -69,22 +69,6 @@ def style_of(paragraph: Paragraph) -> Style:
     """How a heading is set: kind, level, size, weight and colour."""
     first = paragraph.spans[0]
     return paragraph.kind, paragraph.level, first.size, paragraph.is_bold, first.colour
-
-
-def named_rows(entries: Sequence[Entry], words: Words) -> dict[int, Start]:
-    """Rows and lines labelled as a commitment's title: "Number and name of the commitment | 1. Open rivers"."""
-    return {index: start for index, entry in enumerate(entries) if (start := title_stated(entry, words))}
-
-
-def title_stated(entry: Entry, words: Words) -> Start | None:
-    """The commitment that a row or a line labelled as its title names."""
-    value: Paragraph | None = None
-    if isinstance(entry, Row) and not entry.key and words.key("headings", entry.label) == "title":
-        value = next((paragraph for paragraph in entry.values if paragraph.text), None)
-    elif isinstance(entry, Prose):
-        label = label_of(entry.paragraph, words, ("headings",))
-        value = label.rest if label and label.key == "title" and label.rest.text else None
-    return (named_start(value, words) or numbered_start(value)) if value else None
 
 
 def siblings(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) -> dict[int, Start]:

@@ -28,6 +28,14 @@ LONGEST_LABEL = 110
 LONGEST_LINE = 400  # of several labels with their values
 LONGEST_UNKNOWN = 4  # words of a value that no language file lists
 _BREAK = re.compile(r"[:?]\s*:?|\s[–—]\s")
+SCALES = (
+    "early_results_values",
+    "potential_for_results_values",
+    "potential_impact_values",
+    "specificity_values",
+    "levels",
+)
+_ASKED = re.compile(r"(?P<question>[^?]{4,110}\?)\s*:?\s*(?P<value>[^?:.]{2,40})\.?")
 _BRACKETED = re.compile(r"\s*\[[^\[\]]+\]")
 _SEVERAL = re.compile(r"\s*(?:[;|•▪●\n\t]|\s{3,})\s*")
 
@@ -51,6 +59,14 @@ def ratings_in(paragraph: Paragraph, words: Words) -> list[Rating]:
         if found and len(found) == len(parts) and all(rating.printed and not rating.rest.text for rating in found):
             return found
     return _rating(paragraph, words)
+
+
+def answered(paragraph: Paragraph, words: Words) -> str:
+    """The question of a line that answers it with a value of the IRM's scales: "Did it bear fruit? Moderate"; empty
+    for other texts. A yes or no alone is no sign of a verdict."""
+    match = _ASKED.fullmatch(" ".join(raw_text(paragraph).split()))
+    is_verdict = match and any(words.key(section, match["value"]) for section in SCALES)
+    return match["question"] if match and is_verdict else ""
 
 
 def staged_level(paragraph: Paragraph, words: Words) -> Rating | None:

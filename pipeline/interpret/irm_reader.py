@@ -17,7 +17,7 @@ from pipeline.interpret.irm_codes import CodedRow
 from pipeline.interpret.irm_cover import facts_of
 from pipeline.interpret.irm_entries import Coded, Openings, endnotes, is_chapter, is_plain_chapter, is_roman
 from pipeline.interpret.irm_groups import Shared, grouped
-from pipeline.interpret.irm_lines import Rating, bracketed, dated, dimension, ratings_in, staged_level
+from pipeline.interpret.irm_lines import Rating, answered, bracketed, dated, dimension, ratings_in, staged_level
 from pipeline.interpret.irm_sheets import SheetRow, rated_row
 from pipeline.interpret.irm_verdicts import Verdicts, add_steps, same_commitment
 from pipeline.interpret.irm_words import is_value, review_stage, star_in
@@ -189,6 +189,9 @@ class Reader(Walk):
         if not self.awaits_title and self._is_read(paragraph):
             self.draft.ledger.use([paragraph])
             self.touch(paragraph)
+        elif not self.awaits_title and (question := answered(paragraph, self.words)):
+            message = "the question is answered with a verdict, but which indicator it asks for is not known"
+            self.draft.issue("indicator_unknown", message, question, paragraph.where)
         else:
             if self._is_no_name(paragraph) or (self.is_quoting and not is_set_apart(paragraph)):
                 self.to("", "")

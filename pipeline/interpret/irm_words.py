@@ -96,10 +96,15 @@ def stage_label(text: str, words: Words) -> Stage:
 
 
 def review_stage(text: str, words: Words) -> Stage:
-    """The stage of the review that a heading opens, in whatever order its words stand: "IRM Midterm Status Summary".
+    """The stage of the review that a heading opens; empty for other texts, and where it names no known stage."""
+    return stage_said(text, words) if speaks_of_review(text, words) else ""
 
-    It names one stage, and two of these: the IRM, a summary, a status, review or assessment. A label with its value, or
-    a report's title with its years, is no such heading.
+
+def speaks_of_review(text: str, words: Words) -> bool:
+    """Whether a heading announces a review, in whatever order its words stand: "IRM Midterm Status Summary".
+
+    It names two of these: the IRM, a summary, a status, review or assessment. A label with its value, or a report's
+    title with its years, is no such heading.
     """
     if (
         text.endswith(".")
@@ -107,9 +112,8 @@ def review_stage(text: str, words: Words) -> Stage:
         or re.search(r"\d|[,;]", text)
         or len(text.split()) > LONGEST_HEADING
     ):
-        return ""
-    signs = sum(says(text, words, "irm", key) for key in ("mechanism", "summary", "status"))
-    return stage_said(text, words) if signs >= FEWEST_SIGNS else ""
+        return False
+    return sum(says(text, words, "irm", key) for key in ("mechanism", "summary", "status")) >= FEWEST_SIGNS
 
 
 def stage_said(text: str, words: Words) -> Stage:

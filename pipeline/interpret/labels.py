@@ -14,12 +14,16 @@ from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
 
 LONGEST_LABEL = 120
+LONGEST_QUESTION = 200
+FEWEST_BLANKS = 3  # in a question that is a label though text follows right behind it
+FEWEST_OF_QUESTION = 6  # words of a known question that a longer one begins with: "What was done" asks many things
 LONGEST_CUT = 20  # words
 MOST_WORDS = 8  # of a label that no language file lists
 OPENING = "¿"
 RUN_IN_ENDS = " .–—-"
 _CELLS_KEPT = 1 << 12  # the same cell is looked at by several rules
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
+_COUNTED = re.compile(r"\(?(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]?")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
 
@@ -43,9 +47,9 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
             continue
         printed = _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS)
         for group in groups:
-            key = words.key(group, printed)
+            key = words.key(group, printed) or _asked(printed, words, group)
             if key:
-                return Label(group, key, " ".join(raw[:end].split()), cut(paragraph, _after_label(raw, end)))
+                return Label(group, key, " ".join(raw[:end].split()), _behind(paragraph, _after_label(raw, end)))
     return None
 
 
@@ -109,7 +113,7 @@ def row_label(text: str, words: Words, groups: tuple[str, ...]) -> tuple[str, st
     """(group, key) of a table cell that names its row; a cell cut short by the reader still counts as its label."""
     text = _NUMBERED.sub("", text)
     for group in groups:
-        key = words.key(group, text)
+        key = words.key(group, text) or _asked(text, words, group)
         if key:
             return group, key
     tokens = tuple(fold(text).split())
@@ -118,6 +122,15 @@ def row_label(text: str, words: Words, groups: tuple[str, ...]) -> tuple[str, st
         if key:
             return group, key
     return None
+
+
+def _asked(text: str, words: Words, group: str) -> str | None:
+    """The key of the longest known question that a longer one begins with: "What do we want to achieve with that?"."""
+    if group != "labels" or not text.rstrip(": ").endswith("?") or len(text) > LONGEST_QUESTION:
+        return None
+    tokens = text.split()
+    begun = (f"{' '.join(tokens[:count])}?" for count in range(len(tokens) - 1, FEWEST_OF_QUESTION - 1, -1))
+    return next((key for question in begun if (key := words.key(group, question))), None)
 
 
 def raw_text(paragraph: Paragraph) -> str:
@@ -135,6 +148,12 @@ def cut(paragraph: Paragraph, start: int) -> Paragraph:
         start = 0
     kind = "body" if paragraph.kind == "heading" else paragraph.kind
     return replace(paragraph, spans=tuple(spans), kind=kind, level=0 if kind == "body" else paragraph.level)
+
+
+def _behind(paragraph: Paragraph, start: int) -> Paragraph:
+    """The paragraph behind its label; the number of an item is the label's."""
+    rest = cut(paragraph, start)
+    return replace(rest, kind="body", level=0, marker="") if _COUNTED.fullmatch(paragraph.marker) else rest
 
 
 def head(paragraph: Paragraph, length: int) -> Paragraph:
@@ -156,19 +175,33 @@ def snake(label: str) -> str:
 
 
 def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
-    """(where a label may end, whether it needs to stand out): at the first colon, after a bold start, at the end."""
+    """(where a label may end, whether it needs to stand out): at the first colon, behind a question, after a bold
+    start, at the end; of an item, only where it is bold or numbered."""
     ends: list[tuple[int, bool]] = []
     colon = raw.find(":", 0, LONGEST_LABEL)
     if colon > 0:
         ends.append((colon, False))
-    if paragraph.kind == "item":
-        return ends if colon > 0 and bold_start(paragraph) >= colon else []
     bold = bold_start(paragraph)
+    is_counted = bool(_COUNTED.fullmatch(paragraph.marker))
+    question = _question_end(raw, 1 if is_counted else FEWEST_BLANKS)
+    if paragraph.kind == "item":
+        ends = ends if bold >= colon else []
+        ends += [(end, False) for end in (question, bold) if end and is_counted]
+        return ends
+    if question:
+        ends.append((question, False))
     if 0 < bold <= LONGEST_LABEL:
         ends.append((bold, False))
     if len(raw) <= LONGEST_LABEL:
         ends.append((len(raw), True))
     return ends
+
+
+def _question_end(raw: str, fewest_blanks: int) -> int:
+    """Where the question that a text begins with ends, 0 where it begins with none that is long enough."""
+    end = raw.find("?", 0, LONGEST_QUESTION) + 1
+    asked = _NUMBERED.sub("", raw[:end])
+    return end if asked.count(" ") >= fewest_blanks and "." not in asked else 0
 
 
 def bold_start(paragraph: Paragraph) -> int:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from pipeline.interpret.deadlines import due
 from pipeline.interpret.draft import Draft
-from pipeline.interpret.labels import cut, raw_text
+from pipeline.interpret.entry import Columns, StepRows
+from pipeline.interpret.labels import cut, label_of, raw_text
 from pipeline.interpret.levels import header_levels, level_key, read_row
-from pipeline.interpret.steps import Columns, headed, step_columns
+from pipeline.interpret.steps import DATES, headed, is_beside, step_columns
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
 from pipeline.values.words import Words
@@ -75,6 +77,11 @@ def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
     begun = len(draft.milestones)
     for row in rows[columns.header_rows :]:
         text = next((cell for cell in row if cell.column == columns.places["milestone"]), None)
+        if text is None and len(draft.milestones) > begun and is_beside(row, columns):
+            last = draft.milestones[-1]
+            more = tuple(paragraph for cell in row for paragraph in cell.paragraphs)
+            draft.milestones[-1] = replace(last, details=last.details + more)
+            continue
         if text is None or not text.paragraphs or len(row) == 1 or headed([row], words):
             continue
         milestone = _milestone(draft.ordinal, row, text, columns)
@@ -83,7 +90,31 @@ def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
             draft.milestones[-1] = replace(last, paragraphs=last.paragraphs + milestone.paragraphs)
         else:
             draft.milestones.append(milestone)
+    draft.milestones[begun:] = [_led(milestone, words) for milestone in draft.milestones[begun:]]
     return True
+
+
+def read_step_rows(draft: Draft, entry: StepRows, words: Words) -> None:
+    """The milestones of a commitment in a list that has a row for each; where no column has dates, due by their own
+    words."""
+    places = entry.columns.places
+    for row in entry.rows:
+        text = next(cell for cell in row if cell.column == places["milestone"])
+        milestone = _milestone(draft.ordinal, row, text, entry.columns)
+        if not places.keys() & set(DATES):
+            one = due(milestone.text, words)
+            milestone = replace(milestone, period_as_printed=one.period, end_as_printed=one.end)
+        draft.milestones.append(milestone)
+        _report_sign(draft, row, entry.columns)
+
+
+def _report_sign(draft: Draft, row: Sequence[Cell], columns: Columns) -> None:
+    """A status told by a sign, or by a colour that the rest of the row does not have, without words."""
+    status = next((cell for cell in row if cell.column == columns.places.get("status") and not cell.text), None)
+    fills = {cell.fill for cell in row if cell is not status}
+    if status and (status.marks or (status.fill and status.fill not in fills)):
+        signs = " ".join(mark.glyph for mark in status.marks) or status.fill
+        draft.issue("status_not_stated", "a milestone's status is a sign without words", signs, status.where)
 
 
 def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns) -> Milestone:
@@ -106,6 +137,16 @@ def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns) 
         verdict_as_printed=verdicts[0].printed if len(verdicts) == 1 else said["status"],
         details=tuple(paragraph for cell in beside for paragraph in cell.paragraphs),
     )
+
+
+def _led(milestone: Milestone, words: Words) -> Milestone:
+    """The milestone with who leads it, where only a line beside it says so: "Lead: Ministry of Rivers"."""
+    for place, paragraph in enumerate(milestone.details):
+        label = label_of(paragraph, words, ("roles",))
+        if label and label.key == "lead" and label.rest.text and not milestone.institution:
+            details = milestone.details[:place] + milestone.details[place + 1 :]
+            return replace(milestone, institution=label.rest.text, details=details)
+    return milestone
 
 
 def _is_placed(cell: Cell, columns: Columns) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.interpret.entry import Grid, Row, Title
 from pipeline.interpret.labels import label_of, row_label
 from pipeline.interpret.levels import Level, header_levels, is_grid_row
+from pipeline.interpret.sectors import by_sector, is_sector
 from pipeline.model import Cell, Paragraph, Span, Table
 from pipeline.values.words import Words
 
@@ -31,12 +32,17 @@ def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
     while index < len(rows):
         cells = [cell for cell in rows[index] if not cell.is_empty or cell.fill]
         levels = header_levels(rows[index], words)
+        divided = by_sector(rows, index, last if isinstance(last, Row) else None, words)
         stacked = _stacked(cells, rows[index + 1], words) if index + 1 < len(rows) else []
         spanning = spanning if spanning and _covers(spanning[2], index) else None
         found: list[Title | Row | Grid] = []
         if levels:
             index, grid = _grid(rows, index, levels)
             found = [grid]
+        elif asked := _cut_question(rows[index : index + 2], words, table.column_count):
+            index, found = index + 1, [asked]
+        elif divided:
+            index, found = index + divided[0], [divided[1]]
         elif stacked:
             index, found = index + 1, list(stacked)
         elif cells:
@@ -95,6 +101,17 @@ def _grid(rows: list[list[Cell]], index: int, levels: list[Level]) -> tuple[int,
     return last, Grid(tuple(levels), tuple(marks), tuple(cells))
 
 
+def _cut_question(rows: Sequence[Sequence[Cell]], words: Words, columns: int) -> Row | None:
+    """A question over the whole width whose last words the next page has, with the answer behind them."""
+    cells = [cell for row in rows for cell in row if cell.text]
+    if len(cells) != 2 or any(cell.column_span < columns for cell in cells) or len(cells[0].paragraphs) > 1:
+        return None
+    (begun,), (ended, *answer) = cells[0].paragraphs, cells[1].paragraphs
+    asked = f"{begun.text} {ended.text}"
+    label = row_label(asked, words, ("labels",)) if ended.text.endswith("?") and "?" not in begun.text else None
+    return Row(*label, asked, (begun, ended), tuple(answer)) if label else None
+
+
 def _stacked(cells: Sequence[Cell], below: Sequence[Cell], words: Words) -> list[Row]:
     """A row of different labels, each with what stands in the next row under it; empty for other rows."""
     known = _different_labels(cells, words)
@@ -147,6 +164,8 @@ def _whole_row(cell: Cell, last: Title | Row | Grid | None, words: Words, index:
     headed = label_of(first, words, ROW_GROUPS) if others else None
     if headed and not headed.rest.text:
         return Row(headed.group, headed.key, headed.printed, (first,), tuple(others))
+    if others and first.text.endswith("?"):
+        return Row("", "", first.text, (first,), tuple(others))
     inline = label_of(first, words, ROW_GROUPS)
     if inline and inline.rest.text:
         return Row(inline.group, inline.key, inline.printed, (first,), (inline.rest, *others))
@@ -161,6 +180,8 @@ def _labelled_row(cells: Sequence[Cell], label: Known, words: Words) -> Row:
     """A row by its label; a label over several rows, or before another label, only heads it."""
     group, key, cell = label
     texts = [other for other in cells if other.text and other.column > cell.column]
+    if group == "roles" and cell.row_span > 1 and len(texts) == 1 and is_sector(texts[0].text, words):
+        return Row(group, key, cell.text, (*cell.paragraphs, *texts[0].paragraphs), ())
     if len(texts) > 1 and (cell.row_span > 1 or label_in(texts[:1], words)):
         return _under(label, texts, words, cell.paragraphs)
     return Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in cells if c.column > cell.column]))
@@ -169,6 +190,8 @@ def _labelled_row(cells: Sequence[Cell], label: Known, words: Words) -> Row:
 def _under(label: Known, texts: Sequence[Cell], words: Words, heading: tuple[Paragraph, ...] = ()) -> Row:
     """A row that a label of several rows covers: its own first cell tells a field, or only divides the list."""
     group, key, cell = label
+    if len(texts) == 1 and group == "roles" and is_sector(texts[0].text, words):
+        return Row(group, key, cell.text, (*heading, *texts[0].paragraphs), ())
     if len(texts) < 2:
         return Row(group, key, cell.text, heading, _paragraphs(texts))
     inner = label_in(texts, words)

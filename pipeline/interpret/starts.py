@@ -52,8 +52,13 @@ def entries_with_starts(blocks: Sequence[Block], words: Words) -> tuple[list[Ent
 def find_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
     """Entry index → the commitment that begins there; headings without a number count only where none has one."""
     found = {index: start for index in range(len(run)) if (start := _start_of(run, index, words))}
-    numbered = {index: start for index, start in found.items() if start.number}
+    numbered = {index: start for index, start in found.items() if start.number or _is_listed(run[index])}
     return numbered or max(_actions(found, words), _counted_actions(run, words), key=len) or found
+
+
+def listed_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
+    """The commitments that tables list, a row or several each."""
+    return {index: start for index, start in find_starts(run, words).items() if _is_listed(run[index])}
 
 
 def _is_listed(entry: Entry) -> bool:
@@ -150,7 +155,8 @@ def _label_follows(run: Sequence[Entry], index: int, words: Words) -> bool:
 
 
 def _headed(paragraph: Paragraph, run: Sequence[Entry], index: int, words: Words) -> Start | None:
-    if not is_heading(paragraph) and not _heads_table(run, index):
+    is_title = is_heading(paragraph) or (paragraph.kind != "footnote" and _heads_table(run, index))
+    if not is_title:
         return None
     named = named_start(paragraph, words)
     if named:

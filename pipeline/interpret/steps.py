@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.entry import Columns
 from pipeline.interpret.labels import row_label
 from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels
 from pipeline.interpret.rows import ROW_GROUPS
@@ -21,18 +21,6 @@ LONGEST_DATE_HEADER = 6  # words
 DATES = ("start_date", "end_date", "period")
 _CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
-
-
-class Columns(Struct, frozen=True):
-    """The columns of a table of milestones by what they hold, its columns of levels, and how many rows head it.
-
-    `span` is the number of rows that a label beside them covers, 0 where a header alone names the columns.
-    """
-
-    places: Mapping[str, int]
-    levels: tuple[Level, ...] = ()
-    header_rows: int = 1
-    span: int = 0
 
 
 def step_columns(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) -> Columns | None:
@@ -111,16 +99,33 @@ def split(table: Table, words: Words) -> Iterator[Table]:
 
 def _is_step(row: Sequence[Cell], columns: Columns, words: Words) -> bool:
     """Whether a row under a header of milestones can be one: no label, and no cell over all columns of dates."""
+    if is_beside(row, columns):
+        return True
     dates = [columns.places[key] for key in DATES if key in columns.places]
-    if len(dates) > 1 and any(_covers(cell, dates) and cell.column > columns.places["milestone"] for cell in row):
+    beside = [cell for cell in row if cell.text and cell.column > columns.places["milestone"]]
+    if any(_reaches_over(cell, dates) for cell in beside) or names_commitment(row, words):
         return False
     dated = any(cell.column in dates and any(map(str.isdigit, cell.text)) for cell in row)
     first = next((cell for cell in row if cell.text), None)
     return dated or first is None or row_label(first.text, words, ROW_GROUPS) is None
 
 
-def _covers(cell: Cell, places: Sequence[int]) -> bool:
-    return bool(cell.text) and cell.column <= min(places) and cell.column + cell.column_span > max(places)
+def is_beside(row: Sequence[Cell], columns: Columns) -> bool:
+    """Whether a row says more on the step above it, whose cell reaches down beside it: who takes part."""
+    return min((cell.column for cell in row), default=0) > columns.places["milestone"] and not columns.span
+
+
+def _reaches_over(cell: Cell, dates: Sequence[int]) -> bool:
+    """Whether a cell takes the columns of all dates, or one of them with a column before it."""
+    if not dates or cell.column > min(dates) or cell.column + cell.column_span <= max(dates):
+        return False
+    return len(dates) > 1 or cell.column < dates[0]
+
+
+def names_commitment(row: Sequence[Cell], words: Words) -> bool:
+    """Whether a row has the label of a commitment's name: another commitment's table goes on with this one."""
+    first = next((cell for cell in row if cell.text), None)
+    return first is not None and words.key("headings", first.text) == "title"
 
 
 @lru_cache(maxsize=_CELLS_KEPT)

@@ -14,8 +14,12 @@ from msgspec.structs import replace
 from pipeline.interpret.deadlines import named_step
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
+from pipeline.interpret.entry import ListEnd, Lost, StepRows
 from pipeline.interpret.headings import recurring
-from pipeline.interpret.labels import Label, label_of, lead_in, own_key, own_label, snake
+from pipeline.interpret.labels import MOST_WORDS, Label, label_of, lead_in, own_key, own_label, snake
+from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
+from pipeline.interpret.parts import read_step_rows
+from pipeline.interpret.sectors import without_sectors
 from pipeline.interpret.starts import Start, is_heading
 from pipeline.model import Cell, Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Commitment, Role
@@ -24,6 +28,7 @@ from pipeline.values.words import Words, fold
 LONGEST_CONTACT_LINE = 160
 SHORTEST_SENTENCE = 10
 COVER = "cover"
+NAMED_TWICE = "the row of this commitment's name does not say what its heading does; the heading's words stand"
 
 
 class Opening(Struct, frozen=True):
@@ -48,6 +53,7 @@ class Walk:
         self.words = words
         self.entries = run
         self.openings = openings
+        self.named = named_rows(run, words)
         self.recurring = recurring(run, openings, lead_in)
         self.draft = Draft(document)
         self.group = ""
@@ -62,22 +68,29 @@ class Walk:
             opening = self.openings.get(index)
             if opening:
                 self.begin(opening, _first_paragraph(entry))
-                if isinstance(entry, Row) and not opening.is_label:
+                if isinstance(entry, Row) and not opening.is_label and index not in self.named:
                     self.draft.ledger.use([*entry.label_paragraphs, *entry.values])
                 self._own_table(index)
-            if opening and not opening.is_label:
-                continue
-            if isinstance(entry, Prose):
-                self.prose(entry.paragraph, index)
-            elif isinstance(entry, Title):
-                self.title_row(entry.paragraph, index)
-            elif isinstance(entry, Row):
-                self.row(entry)
-            elif isinstance(entry, Grid):
-                self.grid(entry)
-            else:
-                self.table(entry, index)
+            if not self._names_again(index) and (opening is None or opening.is_label):
+                self._file(entry, index)
         self.draft.end()
+
+    def _file(self, entry: Entry, index: int) -> None:
+        if isinstance(entry, Prose):
+            self.prose(entry.paragraph, index)
+        elif isinstance(entry, Title) and self._is_band(index):
+            self.draft.ledger.use([entry.paragraph])
+            self.to(*own_key(entry.paragraph.text, self.words))
+        elif isinstance(entry, Title):
+            self.title_row(entry.paragraph, index)
+        elif isinstance(entry, Row):
+            self.row(entry)
+        elif isinstance(entry, Grid):
+            self.grid(entry)
+        elif isinstance(entry, StepRows | Lost | ListEnd):
+            self.list_part(entry)
+        else:
+            self.table(entry, index)
 
     def begin(self, opening: Opening, paragraph: Paragraph) -> None:
         ordinal = len(self.draft.commitments) + 1
@@ -94,8 +107,37 @@ class Walk:
 
     def _own_table(self, index: int) -> None:
         """The table whose first row is the commitment's title is its own, not the last one's."""
-        if index and isinstance(self.entries[index - 1], TableStart) and isinstance(self.entries[index], Title | Row):
+        before = self.entries[index - 1] if index else None
+        is_own = isinstance(before, TableStart) and not before.is_list
+        if is_own and isinstance(self.entries[index], Title | Row):
             self.draft.tables[-1] = replace(self.draft.tables[-1], commitment=self.draft.ordinal)
+
+    def _names_again(self, index: int) -> bool:
+        """Reads a row that names the commitment it stands in, or the name under such a label."""
+        named = self.named.get(index)
+        if not self.draft.ordinal or named is None:
+            before = self.named.get(index - 1)
+            return bool(self.draft.ordinal and before and before.goes_on)
+        self.draft.ledger.use(named.printed)
+        for paragraph in named.printed:
+            self.touch(paragraph)
+        self.awaits_title = False
+        number, title = self.draft.commitments[-1].number, self.draft.commitments[-1].title
+        if not title:
+            self.draft.entitle(named.start.title)
+        elif not says_same(title, named.start.title) or named.start.number not in ("", number):
+            printed = " ".join(paragraph.text for paragraph in named.printed[1:])
+            self.draft.issue("title_conflict", NAMED_TWICE, printed, named.printed[0].where)
+        self.add(named.rest)
+        return True
+
+    def _is_band(self, index: int) -> bool:
+        """Whether a title is a label no language file knows: in the form of a commitment that its own row names, more
+        rows of it below."""
+        title, following = self.entries[index], self.next_entry(index)
+        is_short = isinstance(title, Title) and len(title.paragraph.text.split()) <= MOST_WORDS
+        goes_on = isinstance(following, Row) and index + 1 not in self.openings and index + 1 not in self.named
+        return len(self.named) >= FEWEST and bool(self.draft.ordinal) and is_short and goes_on
 
     def prose(self, paragraph: Paragraph, index: int) -> None:
         if paragraph.kind == "footnote":
@@ -197,6 +239,8 @@ class Walk:
 
     def row(self, row: Row) -> None:
         self.draft.ledger.use(row.label_paragraphs)
+        if not row.label and not row.values:
+            return
         group, key = row.group, row.key
         if row.label:
             group, key = (group, key) if key else own_key(row.label, self.words)
@@ -224,7 +268,7 @@ class Walk:
         """A table that is not taken apart goes on with the section it stands in."""
         whole = start.whole or start.table
         if not self.draft.tables or self.draft.tables[-1].table is not whole:
-            self.draft.place(whole)
+            self.draft.place(whole, is_own=not start.is_list)
         if start.taken_apart:
             self.to("", "")
             return
@@ -235,6 +279,22 @@ class Walk:
             self.draft.issue("table_not_understood", "a table of this commitment", "", start.table.where)
         else:
             self.add([paragraph for cell in start.table.cells for paragraph in cell.paragraphs])
+
+    def list_part(self, entry: StepRows | Lost | ListEnd) -> None:
+        """What only a list of commitments has: a commitment's milestones, cells that no record holds, its end."""
+        if isinstance(entry, Lost):
+            words = " ".join(cell.text for cell in entry.cells if cell.text)
+            self.draft.issue(entry.code, entry.message, words, entry.cells[0].where)
+            return
+        self.to("", "")
+        self.table_group = self.table_key = ""
+        if isinstance(entry, StepRows):
+            read_step_rows(self.draft, entry, self.words)
+            for paragraph in (p for row in entry.rows for cell in row for p in cell.paragraphs):
+                self.touch(paragraph)
+                self.draft.ledger.use([paragraph])
+        elif entry.is_last:
+            self.leave()
 
     def _goes_on(self, table: Table) -> bool:
         """Rows without a label of their own, cut from the label's cell of the table before by the end of a page; the
@@ -263,7 +323,7 @@ class Walk:
             return
         self.draft.ledger.use(paragraphs)
         if self.group == "roles":
-            self.draft.institution_list(cast(Role, key), paragraphs)
+            self.draft.institution_list(cast(Role, key), without_sectors(paragraphs, self.words))
         elif key == "contact":
             self.draft.contact(paragraphs)
         elif key == "recommendations":

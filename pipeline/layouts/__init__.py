@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.interpret.candidate import Candidate
-from pipeline.interpret.facts import language_of
+from pipeline.interpret.doubles import doubled
+from pipeline.interpret.facts import foreign, language_of
 from pipeline.model import Document
 from pipeline.records import Parsed
 from pipeline.values import words as languages
@@ -45,7 +46,7 @@ def understand(document: Document) -> Parsed:
     A fallback competes with none and is never a fit: its score counts as 0.
     """
     language = language_of(document)
-    words = languages.load(language or "en")
+    words = languages.load(languages.reading(language))
     offered = {layout.name: found for layout in layouts() if (found := layout.recognise(document, words))}
     fitting = {name: found.score for name, found in offered.items() if found.score >= LEAST_SCORE or name == FALLBACK}
     name = max(fitting, key=lambda name: (fitting[name], name))
@@ -61,7 +62,8 @@ def understand(document: Document) -> Parsed:
         replace(status, evidence="ocr") if status.where.page in document.ocr_pages else status
         for status in parsed.statuses
     )
-    return replace(parsed, facts=facts, statuses=statuses, ocr_pages=document.ocr_pages)
+    issues = (*foreign(document, language), *parsed.issues, *doubled(parsed.commitments))
+    return replace(parsed, facts=facts, statuses=statuses, issues=issues, ocr_pages=document.ocr_pages)
 
 
 def competing(others: Iterable[tuple[float, str]]) -> tuple[str, ...]:

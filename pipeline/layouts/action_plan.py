@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from pipeline.interpret import annex, deadlines, headings, pledges, sheets
 from pipeline.interpret.breaks import parted
 from pipeline.interpret.candidate import Candidate
-from pipeline.interpret.entries import Entry, Prose, Row, TableStart
+from pipeline.interpret.entries import Entry, Prose, Row, TableStart, entries
 from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, front, said_early, says
 from pipeline.interpret.labels import Label, own_label
+from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.run_ins import RunIn, run_in
-from pipeline.interpret.starts import Start, find_starts, named_start
+from pipeline.interpret.starts import Start, find_starts, listed_starts, named_start
 from pipeline.interpret.templates import template_entries
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Span, Table
@@ -48,7 +49,16 @@ def outline(document: Document, words: Words) -> Outline:
     pledged = {} if found else pledges.pledged(document, run, words)
     themes = headings.themes(run, pledged, words)
     by_style = {index: Opening(start, themes.get(index, "")) for index, start in pledged.items()}
-    return Outline(run, found or by_style, bool(by_style))
+    return Outline(run, found or by_style, bool(by_style)) if found or by_style else _listed(document, words, run)
+
+
+def _listed(document: Document, words: Words, whole: Sequence[Entry]) -> Outline:
+    """Commitments that only a list sets out, taken apart; the entries as they are where no list can be."""
+    run = entries(document.blocks, words, lists=True)
+    starts = listed_starts(run, words)
+    themes = headings.themes(run, starts, words)
+    openings = {index: Opening(start, themes.get(index, "")) for index, start in starts.items()}
+    return Outline(run, openings) if len(openings) >= FEWEST_COMMITMENTS else Outline(whole, {})
 
 
 def recognise(document: Document, words: Words) -> Candidate | None:
@@ -92,13 +102,12 @@ def facts_of(document: Document, words: Words) -> Facts:
 def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dict[int, Opening]:
     """Entry → the commitment that begins there, by its number, labels, or run-in title."""
     starts = _once(find_starts(run, words), run)
-    named = headings.named_rows(run, words)
-    if len(named) >= FEWEST_COMMITMENTS and not any(start.number for start in starts.values()):
-        starts = named
+    named = named_rows(run, words)
+    starts = merged(run, starts, named, words)
     starts |= headings.siblings(run, starts, words) if starts else {}
     if 0 < len(starts) < FEWEST_COMMITMENTS:
         starts |= headings.counted(run, words, starts)
-    found = sheets.find_sheets(document, run, starts, words)
+    found = {} if len(named) >= FEWEST_COMMITMENTS else sheets.find_sheets(document, run, starts, words)
     starts |= {index: sheet.start for index, sheet in found.items()}
     starts = starts or headings.counted(run, words)
     titles = {} if starts else _run_in_titles(run)
@@ -109,7 +118,7 @@ def find_openings(document: Document, run: Sequence[Entry], words: Words) -> dic
             start,
             themes.get(index, ""),
             titles[index].rest if index in titles else Paragraph(()),
-            index in found and found[index].is_label,
+            (index in found and found[index].is_label) or (isinstance(run[index], Row) and index not in named),
         )
         for index, start in sorted(starts.items())
     }
@@ -166,15 +175,6 @@ class Reader(Walk):
         super().to(group, key)
         if key and self.draft.ordinal:
             self.labelled.add(self.draft.ordinal)
-
-    def row(self, row: Row) -> None:
-        """A row that gives the title of a commitment whose heading has only its number."""
-        stated = headings.title_stated(row, self.words)
-        if stated and self.draft.ordinal and not self.draft.commitments[-1].title:
-            self.draft.entitle(stated.title)
-            self.draft.ledger.use([*row.label_paragraphs, *row.values])
-        else:
-            super().row(row)
 
     def read_table(self, table: Table) -> bool:
         rows = annex.listed(table, self.words)

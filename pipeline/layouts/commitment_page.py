@@ -17,13 +17,14 @@ from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import Member, country_named, member_of, plan_years
 from pipeline.interpret.irm_verdicts import is_alike, numbered_step
-from pipeline.interpret.irm_words import review_stage
+from pipeline.interpret.irm_words import review_stage, speaks_of_review
 from pipeline.interpret.labels import LONGEST_LABEL, Label, cut, head, is_plain, label_of, own_label, raw_text
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.periods import split_period
 from pipeline.interpret.starts import Start, is_heading, named_start
 from pipeline.model import Cell, Document, Paragraph, Table
-from pipeline.records import Commitment, Facts, Milestone, Parsed, Role, Stage, Status
+from pipeline.records import UNLABELLED, Commitment, Facts, Milestone, Parsed, Role, Stage, Status
+from pipeline.values.matching import SAME_TITLE, title_similarity
 from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4
@@ -33,6 +34,7 @@ _HEADED = re.compile(r"^(\d{1,3})[.):]?\s+(.+)$")
 _HEADER_GROUPS = ("page", "ratings")
 _DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
 _REVIEW_GROUPS = ("roles", "labels", "blocks")
+_UNLABELLED = {"end_of_term": "results", "results": "results", "": UNLABELLED}
 _ROLES = {"lead": "lead", "support": "support"}
 _VALUED = ("action_plan", "cycle", "status", "lead", "support", "policy_areas", "irm_report")
 _SILENT = ("skip", "overview", "glance", "institutions", "review", "design", "implementation")
@@ -67,6 +69,8 @@ class Page:
         self.passed_over = False
         self.part = "header"
         self.stage: Stage = "header"
+        self.heading = ""
+        self.is_entitled = False
         self.group = ""
         self.key = ""
         self.awaits_name = False
@@ -115,9 +119,10 @@ class Page:
     def _read(self, paragraph: Paragraph) -> None:
         review = "" if self.key == "irm_report" else review_stage(paragraph.text, self.words)
         if review:
-            self.part, self.stage = "review", review
-            self._to("", "")
-        elif paragraph.kind == "footnote":
+            self._to_review(review)
+            return
+        self._watch_for_review(paragraph)
+        if paragraph.kind == "footnote":
             self.draft.note(paragraph)
         elif self.part == "header":
             self._header(paragraph)
@@ -125,6 +130,29 @@ class Page:
             self._description(paragraph)
         else:
             self._review(paragraph)
+
+    def _to_review(self, stage: Stage) -> None:
+        self.part, self.stage, self.is_entitled = "review", stage, False
+        self._to("", "")
+
+    def _watch_for_review(self, paragraph: Paragraph) -> None:
+        """A review begins with the commitment's name: under a heading that is not known, it is of an unknown stage."""
+        if self.part != "header" and self._is_own_name(paragraph):
+            if self.is_entitled or speaks_of_review(self.heading, self.words):
+                self._to_review("")
+                message = "a review begins under a heading that names no known stage"
+                self.draft.issue("stage_missing", message, self.heading, paragraph.where)
+            self.is_entitled = self.part == "review"
+        elif paragraph.kind == "heading":
+            self.heading = paragraph.text
+
+    def _is_own_name(self, paragraph: Paragraph) -> bool:
+        if paragraph.kind != "heading" and not paragraph.is_bold:
+            return False
+        match = _HEADED.match(paragraph.text)
+        start = named_start(paragraph, self.words) or (Start(*match.groups()) if match else None)
+        own = self.draft.commitments[0].title
+        return bool(own) and title_similarity(start.title if start else paragraph.text, own) >= SAME_TITLE
 
     def _header(self, paragraph: Paragraph) -> None:
         titled = _TITLE.match(paragraph.text)
@@ -292,8 +320,7 @@ class Page:
         else:
             if self.key == "next_steps":
                 self.draft.recommend([paragraph])
-            section = self.key or ("results" if self.stage in ("end_of_term", "results") else "context")
-            self.draft.passage(section, [paragraph])
+            self.draft.passage(self.key or _UNLABELLED.get(self.stage, "context"), [paragraph])
 
     def _reviewed_step(self, paragraph: Paragraph) -> None:
         item, step = numbered_step(paragraph)

@@ -39,6 +39,7 @@ from pipeline.interpret.entries import (
 )
 from pipeline.interpret.facts import describe, said_early, says
 from pipeline.interpret.labels import Label, label_of, own_label
+from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
@@ -50,6 +51,7 @@ from pipeline.values.words import Words, fold
 FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
 FEWEST_SIGNS_NAMED = 2  # labels and headings of commitments, in one that does
 LONGEST_RUN_IN = 8
+BESIDE = "a list with a row a milestone, beside the commitments' own chapters"
 SEVERAL = "a level stands under several commitments, which one it is about is not said"
 
 
@@ -295,6 +297,9 @@ class Reader(Walk):
                 or read_milestones(self.draft, table, self.words)
                 or read_parts(self.draft, table, self.words)
             )
+        if lists_steps(table, self.words):
+            self.draft.issue("table_not_understood", BESIDE, "", table.where)
+            return False
         worded = read_worded_summary(table, self.words)
         if worded:
             self.summary |= worded

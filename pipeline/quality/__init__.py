@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.model import Issue
-from pipeline.quality.page import page
+from pipeline.quality.page import named, page
 from pipeline.quality.report import Asserted, Report, report
 from pipeline.quality.rules import Rules, read_rules
 
@@ -44,7 +44,7 @@ def _issue(one: Asserted) -> Issue:
     rule = one.rule
     is_low = one.verdict == "failed"
     limit = f"below the minimum {rule.minimum:g}" if is_low else f"above the maximum {rule.maximum:g}"
-    message = f"{one.value:g} is {limit}. {rule.meaning}".strip()
+    message = f"{one.value:g} is {limit}{named(one)}. {rule.meaning}".strip()
     return Issue(
         "assertion_failed" if is_low else "assertion_warned", message, "error" if is_low else "warning", one.name
     )

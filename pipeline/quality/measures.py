@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.quality.rules import OF_NUMBERS, Rule
+from pipeline.quality.rules import OF_NUMBERS, OF_ROWS, Rule
+from pipeline.tables import TABLES
 from pipeline.tables.definition import LIST_SEPARATOR
 
 BATCH = 1 << 14
@@ -88,6 +89,26 @@ def printed(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return LIST_SEPARATOR.join(value) if isinstance(value, list) else str(value)
+
+
+def behind(folder: Path, rule: Rule, is_low: bool) -> list[str]:
+    """The documents whose rows by themselves break the minimum, or the maximum; none where no row does it alone."""
+    if "document_id" not in TABLES[rule.table].table.column_names:
+        return []
+    columns = sorted({"document_id", *rule.where, *([rule.column] if rule.column else [])})
+    found = rows(folder, rule.table, columns)
+    breaking = (row["document_id"] for row in found if _fits(row, rule.where) and _breaks(rule, row, is_low))
+    return list(dict.fromkeys(breaking))
+
+
+def _breaks(rule: Rule, row: Row, is_low: bool) -> bool:
+    if rule.measure in OF_ROWS:
+        return bool(rule.where) and not is_low
+    value = row[rule.column]
+    if rule.measure in OF_NUMBERS and value is not None:
+        low, high = rule.minimum, rule.maximum
+        return low is not None and value < low if is_low else high is not None and value > high
+    return rule.measure == "fill_rate" and is_low and value in (None, [])
 
 
 def _of_values(rule: Rule, values: Sequence[Any]) -> float | None:

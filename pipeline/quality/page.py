@@ -9,6 +9,7 @@ from pipeline.quality.report import Asserted, Counted, Report
 
 SHOWN_LABELS = 30
 SHOWN_DOCUMENTS = 200
+SHOWN_CULPRITS = 3  # of one assertion
 
 
 def page(report: Report) -> str:
@@ -32,8 +33,17 @@ def _head(report: Report) -> Iterator[str]:
 
 def _assertions(report: Report) -> Iterator[str]:
     yield from _title("Assertions")
-    rows = [(one.verdict, one.name, _measured(one), _limits(one), one.rule.meaning) for one in report.assertions]
+    rows = [
+        (one.verdict, one.name, _measured(one) + named(one), _limits(one), one.rule.meaning)
+        for one in report.assertions
+    ]
     yield from _table(("verdict", "assertion", "measured", "limits", "meaning"), rows)
+
+
+def named(one: Asserted) -> str:
+    """The documents that an assertion fails by: " in report.pdf, plan.pdf and 3 more"."""
+    shown, more = one.documents[:SHOWN_CULPRITS], len(one.documents) - SHOWN_CULPRITS
+    return (f" in {', '.join(shown)}" if shown else "") + (f" and {more} more" if more > 0 else "")
 
 
 def _measured(one: Asserted) -> str:

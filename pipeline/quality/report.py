@@ -62,12 +62,16 @@ class Counted(Struct, frozen=True):
 
 
 class Asserted(Struct, frozen=True):
-    """A rule with what was measured. Below its minimum it failed, above its maximum it is a warning."""
+    """A rule with what was measured. Below its minimum it failed, above its maximum it is a warning.
+
+    `documents` are those whose rows do it, by file name.
+    """
 
     name: str
     rule: Rule
     value: float | None
     verdict: Verdict
+    documents: tuple[str, ...] = ()
 
 
 class Report(Struct, frozen=True):
@@ -116,7 +120,16 @@ def asserted(folder: Path, name: str, rule: Rule, is_left_out: bool = False) -> 
     if is_left_out:
         return Asserted(name, rule, None, "left out")
     value = measures.measured(folder, rule)
-    return Asserted(name, rule, value, verdict(rule, value))
+    found = verdict(rule, value)
+    return Asserted(name, rule, value, found, _behind(folder, rule, found))
+
+
+def _behind(folder: Path, rule: Rule, found: Verdict) -> tuple[str, ...]:
+    if found not in ("failed", "warning"):
+        return ()
+    ids = set(measures.behind(folder, rule, found == "failed"))
+    listed = measures.rows(folder, "documents", ("document_id", "file_name"))
+    return tuple(row["file_name"] for row in listed if row["document_id"] in ids)
 
 
 def verdict(rule: Rule, value: float | None) -> Verdict:

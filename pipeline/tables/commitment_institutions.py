@@ -11,6 +11,7 @@ from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
 from pipeline.tables.organisations import named, own_id
+from pipeline.values.joined import held
 from pipeline.values.named import inside
 from pipeline.values.organisations import Organisation
 from pipeline.values.words import Words
@@ -67,6 +68,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
         listed = list(named(record, words.code))
         added = list(_by_model(listed, record, words.code))
         issues.extend(_marked(organisation, record, where) for organisation, where in added)
+        issues.extend(_joined(listed, record, words.code))
         for organisation, where in (*listed, *added):
             role = organisation.role if organisation.role and record.role == "lead" else record.role
             positions[record.commitment, role] += 1
@@ -90,6 +92,14 @@ def _by_model(listed: Sequence[Found], record: Institutions, language: str) -> I
             if organisation.name not in known:
                 known.add(organisation.name)
                 yield organisation, where
+
+
+def _joined(listed: Sequence[Found], record: Institutions, language: str) -> Iterator[Issue]:
+    """What was read as a name and cannot be one."""
+    for organisation, where in listed:
+        if what := held(organisation.as_printed, language):
+            message = f"this was read as the name of an organisation, but holds {what}"
+            yield Issue("no_single_name", message, "warning", organisation.as_printed, record.commitment, where)
 
 
 def _marked(organisation: Organisation, record: Institutions, where: Where) -> Issue:

@@ -22,8 +22,8 @@ from pipeline.values import organisation_kinds, organisations
 from pipeline.values.groups import is_group
 from pipeline.values.matching import Name, normal_name, without_remark
 from pipeline.values.organisation_phrases import is_acronym
+from pipeline.values.words import DEFAULT_LANGUAGE, reading
 
-DEFAULT_LANGUAGE = "en"
 NO_COUNTRY = "int"  # the scope of bodies that belong to no country
 
 TABLE = Table(
@@ -156,7 +156,7 @@ def resolve(known: Known, aliases: Sequence[Alias]) -> Resolution:
 
 def _documents(known: Known) -> dict[str, _Document]:
     return {
-        row.document_id: _Document(member(row.plan_id), row.language or DEFAULT_LANGUAGE, row.country_code)
+        row.document_id: _Document(member(row.plan_id), reading(row.language or ""), row.country_code)
         for row in known["documents"]
     }
 

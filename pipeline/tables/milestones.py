@@ -13,6 +13,7 @@ from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
 from pipeline.tables.verdicts import NOT_UNDERSTOOD, verdict_value
 from pipeline.values import dates
+from pipeline.values.numeric_dates import order_of, ordered
 from pipeline.values.words import Words
 
 TABLE = Table(
@@ -105,9 +106,10 @@ TABLE = Table(
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
     place = Place(parsed)
     positions: Counter[int] = Counter()
+    order = order_of(text for milestone in parsed.milestones for text in _dates_printed(milestone))
     for milestone, following in zip_longest(parsed.milestones, parsed.milestones[1:]):
         positions[milestone.commitment] += 1
-        period, is_understood = _period(milestone, words.code)
+        period, is_understood = _period(milestone, words.code, order)
         if not is_understood and not _is_parted(milestone, following):
             message = "The printed period is no date that was understood."
             issues.append(_issue("unread_date", message, period["period_as_printed"], milestone))
@@ -141,18 +143,22 @@ def _completion(milestone: Milestone, words: Words, issues: list[Issue]) -> str 
     return value
 
 
-def _period(milestone: Milestone, language: str) -> tuple[Row, bool]:
+def _dates_printed(milestone: Milestone) -> tuple[str, ...]:
+    return milestone.period_as_printed, milestone.start_as_printed, milestone.end_as_printed
+
+
+def _period(milestone: Milestone, language: str, order: str) -> tuple[Row, bool]:
     """A start and an end printed apart, or one period, and whether they were understood; words that leave the bounds
-    open give none."""
+    open give none. `order` is that of day and month in all the document's dates of milestones."""
     parts = (milestone.start_as_printed, milestone.end_as_printed)
     printed = milestone.period_as_printed or " – ".join(part for part in parts if part)
     if any(parts):
-        first, last = (dates.period(part, language) if part else None for part in parts)
+        first, last = (dates.period(ordered(part, order), language) if part else None for part in parts)
         understood = (first is not None or not parts[0]) and (last is not None or not parts[1])
         start = (first.start or first.end) if first and not first.is_vague else None
         end = (last.end or last.start) if last and not last.is_vague else None
     else:
-        period = dates.period(printed, language) if printed else None
+        period = dates.period(ordered(printed, order), language) if printed else None
         understood = period is not None or not printed
         start, end = (period.start, period.end) if period and not period.is_vague else (None, None)
     row = {

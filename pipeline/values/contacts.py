@@ -16,6 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pipeline.values.domains import COUNTRIES, GENERIC
+from pipeline.values.emails import is_taken
 from pipeline.values.organisations import says_none
 from pipeline.values.persons import (
     between_names,
@@ -166,7 +167,7 @@ def _email_entry(printed: str) -> Entry:
         address = validate_email(printed, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         return Entry("problem", printed)
-    return Entry("email", address.normalized)
+    return Entry("email", address.normalized) if is_taken(address.normalized) else Entry("problem", printed)
 
 
 def _is_plain_address(printed: str) -> bool:

@@ -1,4 +1,4 @@
-"""The names of countries in each language (Unicode CLDR)."""
+"""The names of countries in each language, and of languages in English (Unicode CLDR)."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def names(language: str) -> Mapping[str, str]:
 
     territories = localedata.load(language, merge_inherited=False)["territories"]
     return {code: name for code, name in territories.items() if _CODE.fullmatch(code)}
+
+
+def language_name(code: str) -> str:
+    """In English: "pt" is "Portuguese"."""
+    from babel import localedata
+
+    return str(localedata.load("en", merge_inherited=False)["languages"].get(code, code))

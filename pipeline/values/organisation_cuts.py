@@ -93,7 +93,8 @@ def _parts_before_plain(left: Phrase, right: Phrase, *, listed: bool) -> bool:
     if left.is_acronym:
         return True
     if left.is_headed:
-        return not left.has_tail and not right.is_lower and not _shares_subject(left, right)
+        is_own = not right.is_lower or _are_alike(left, right)
+        return not left.has_tail and is_own and not _shares_subject(left, right)
     if left.is_group:
         return not left.has_tail
     if left.is_bare_head:
@@ -103,6 +104,14 @@ def _parts_before_plain(left: Phrase, right: Phrase, *, listed: bool) -> bool:
     if left.is_lower and right.is_lower:
         return listed or left.core[-1].text.endswith("s")
     return listed and left.is_lower == right.is_lower
+
+
+def _are_alike(left: Phrase, right: Phrase) -> bool:
+    """ "l'Assemblée nationale et la maison des jeunes de Valdor": each with its article, and neither part of the other.
+
+    The second names something of its own; after a body with a complement it may go on as that does.
+    """
+    return left.has_article and right.has_article and right.has_tail and right.core[-1].text[0].isupper()
 
 
 def _shares_subject(left: Phrase, right: Phrase) -> bool:

@@ -18,6 +18,7 @@ import msgspec
 
 from pipeline.errors import LanguageError
 
+DEFAULT_LANGUAGE = "en"
 _FOLDER = Path(__file__).parent / "languages"
 _KEYS_FILE = Path(__file__).parent / "keys.toml"
 KEYS: dict[str, frozenset[str]] = {
@@ -31,7 +32,8 @@ _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'} | dict.fromkeys("‐‒–—−", "-")
+"""NFKC comes first: of the non-breaking hyphen (U+2011) it makes U+2010."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -143,6 +145,11 @@ class Words:
 def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages there is a file for, in alphabetical order."""
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+
+
+def reading(code: str) -> str:
+    """The language whose words a document in this one is read with: its own, else the default."""
+    return code if code in languages() else DEFAULT_LANGUAGE
 
 
 @cache

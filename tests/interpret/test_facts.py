@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.facts import country_named, language_of, member_of, plan_years
+from pipeline.interpret.facts import country_named, foreign, language_of, member_of, plan_years
 from pipeline.model import Document, Paragraph, Source, Span
 from pipeline.values.words import load
 
@@ -25,6 +25,22 @@ def document(*texts: str) -> Document:
 )
 def test_language_is_told_by_its_small_words(text: str, code: str) -> None:
     assert language_of(document(text)) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("The ministry will publish all of the contracts.", "en", []),
+        ("O ministério vai publicar os contratos no portal, com uma lista.", "pt", ["Portuguese (pt)"]),
+        ("წყლის სამინისტრო აქვეყნებს შედეგებს.", "", ["a language that its words do not tell"]),
+        ("12 345", "", []),
+    ],
+)
+def test_language_that_no_file_knows_is_named(text: str, code: str, said: list[str]) -> None:
+    own = document(text)
+    messages = [issue.message for issue in foreign(own, language_of(own))]
+    assert language_of(own) == code and len(messages) == len(said)
+    assert all(words in message for words, message in zip(said, messages, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from pipeline.interpret.irm_words import indicator_of, is_value, review_stage, s
 from pipeline.values.words import languages, load
 
 INDICATORS = """
+Are there early results?                                    | en | early_results
+Y a-t-il des premiers résultats ?                           | fr | early_results
+¿Hay resultados tempranos?                                  | es | early_results
 Specificity                                              | en | specificity
 Verifiability                                            | en | verifiable
 Verifiable?                                              | en | verifiable
@@ -83,6 +86,10 @@ completion             | Completo                                               
 """
 
 REVIEWS = """
+IRM Status Summary at the End of the Term                   | en | end_of_term
+Résumé du statut en fin du mandat (IRM)                     | fr | end_of_term
+Estado al final del término (resumen del IRM)               | es | end_of_term
+Estado a mitad del término (resumen del IRM)                | es | midterm
 IRM Midterm Status Summary                               | en | midterm
 Midterm Status Summary                                   | en | midterm
 IRM End of Term Status Summary                           | en | end_of_term

@@ -41,6 +41,39 @@ def test_label_and_what_follows_it(language: str, paragraph: Paragraph, key: str
     assert (label.key, label.rest.text) == (key, rest)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "marker", "key", "rest"),
+    [
+        ("en", "What are the causes of the problem? Gauges are old.", "2.", "challenges", "Gauges are old."),
+        ("en", "What are the causes of the problem? Gauges are old.", "", "challenges", "Gauges are old."),
+        ("en", "1. How will the commitment promote transparency? By a map.", "", "relevance", "By a map."),
+        ("en", "What results do we want to achieve by 2025? No flood.", "", "ambition", "No flood."),
+        ("es", "¿Qué solución propone? Un mapa.", "2.", "description", "Un mapa."),
+        ("fr", "Quelle solution proposez-vous ? Une carte.", "b)", "description", "Une carte."),
+    ],
+)
+def test_question_with_its_number_is_a_label_without_it(
+    language: str, text: str, marker: str, key: str, rest: str
+) -> None:
+    label = label_of(Paragraph((Span(text),), "item" if marker else "body", marker=marker), load(language), GROUPS)
+    assert label is not None
+    assert (label.key, label.rest.text, label.rest.kind, label.rest.marker) == (key, rest, "body", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("Why? Because the gauges are old.", ""),
+        ("What has been done with the gauges of the past ten years? Nothing.", ""),
+        ("The gauges are old. What are the causes of the problem?", "1."),
+        ("Next steps are planned", "1."),
+    ],
+)
+def test_question_in_the_text_is_no_label(text: str, marker: str) -> None:
+    paragraph = Paragraph((Span(text, size=10.0),), "item" if marker else "body", marker=marker)
+    assert label_of(paragraph, load("en"), GROUPS) is None
+
+
 @pytest.mark.parametrize("text", ["Results were published in June.", "Our many aims: unclear", "Resources are scarce"])
 def test_plain_sentence_is_no_label(text: str) -> None:
     assert label_of(plain(text), load("en"), GROUPS) is None

@@ -259,3 +259,15 @@ def test_heading_of_the_review_gives_the_number(line: str, number: str) -> None:
     parsed = understood(page + REVIEW + line + "\n\nContext and objectives\n\nFew companies are known.\n")
     assert parsed.commitments[0].number == number
     assert number or sections(parsed)["context"].startswith("218 companies")
+
+
+NAMED = "### 4. Open the company register\n\n**Completion:** Limited\n\nHalf of them are in it.\n\n"
+
+
+@pytest.mark.parametrize("heading", ["IRM Summary of the Last Stretch", "How it went on"])
+def test_review_under_a_heading_of_no_known_stage_has_none(heading: str) -> None:
+    page = PAGE[: PAGE.index("The road map in detail")]
+    parsed = understood(f"{page}\n\n## IRM Midterm Status Summary\n\n{NAMED}## {heading}\n\n{NAMED}")
+    stages = [status.stage for status in parsed.statuses if status.indicator == "completion"]
+    assert stages[-2:] == ["midterm", ""]
+    assert [(issue.code, issue.value) for issue in parsed.issues] == [("stage_missing", heading)]

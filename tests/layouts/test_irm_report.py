@@ -394,3 +394,18 @@ def test_levels_printed_upright_over_narrow_columns() -> None:
         ("midterm", "completion", "1.1", "Completed"),
     ]
     assert {(status.where.page, status.evidence) for status in parsed.statuses} == {(1, "mark")}
+
+
+def test_question_on_early_results_is_a_verdict_and_no_text() -> None:
+    told = "- Are there early results? Moderate\n\n**Did it achieve results?**\n\nFew wells are open.\n\n"
+    parsed = understood(COVER + HEAD + "- Verifiable: Yes\n\n- Completion: Limited\n\n" + told)
+    assert ("results", "early_results", "", "Moderate") in verdicts(parsed)
+    assert "Moderate" not in " ".join(sections(parsed).values())
+
+
+def test_unknown_question_answered_with_a_verdict_is_named_and_left_over() -> None:
+    parsed = understood(
+        COVER + HEAD + "- Completion: Limited\n\n- Did it bear fruit? Moderate\n\nFew wells are open.\n"
+    )
+    assert [(issue.code, issue.value) for issue in parsed.issues] == [("indicator_unknown", "Did it bear fruit?")]
+    assert [paragraph.text for paragraph in parsed.leftovers] == ["Did it bear fruit? Moderate"]

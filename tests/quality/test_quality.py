@@ -13,9 +13,9 @@ from pipeline.errors import UsageError
 from pipeline.model import Issue, Source
 from pipeline.publish import publish
 from pipeline.quality import measures
-from pipeline.quality.page import percent
+from pipeline.quality.page import named, percent
 from pipeline.quality.portal_score import points
-from pipeline.quality.report import asserted, verdict
+from pipeline.quality.report import Asserted, asserted, verdict
 from pipeline.quality.rules import Rule, read_rules
 from tests.factories import commitment, contacts, institutions, paragraph, parsed, passage, source, status
 from tests.gathered import gathered
@@ -211,3 +211,31 @@ def test_points_that_a_bare_package_misses(tmp_path: Path) -> None:
     met = {point.name for point in points(tmp_path, {"name": "bare", "resources": []}) if point.is_met}
     assert len(missed) == 9
     assert met == {"update_frequency", "update_fulfilled_in_time"}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (rule("lowest", "word_coverage", minimum=0.9), ("valdoria-letter.txt",)),
+        (
+            rule("highest", "word_count", where={"file_name": "valdoria-letter.txt"}, maximum=9),
+            ("valdoria-letter.txt",),
+        ),
+        (rule("share", where={"publisher": ""}, maximum=0), ("valdoria-letter.txt", "valdoria-report.txt")),
+        (rule("fill_rate", "value", "statuses", minimum=0.9), ("valdoria-report.txt",)),
+        (rule("rows", minimum=9), ()),
+        (rule("share", table="institutions", where={"kind": "ministry"}, maximum=0), ()),
+    ],
+)
+def test_documents_that_break_an_assertion_are_named(package: Path, given: Rule, named: tuple[str, ...]) -> None:
+    assert asserted(package, "gate", given).documents == named
+
+
+def test_error_of_an_assertion_names_the_documents(package: Path) -> None:
+    (issue,) = quality.failures(quality.write(package, {"gate": rule("lowest", "word_coverage", minimum=0.9)}))
+    assert issue.message == "0.7 is below the minimum 0.9 in valdoria-letter.txt."
+
+
+def test_of_many_documents_the_first_are_named() -> None:
+    one = Asserted("gate", rule("rows", minimum=9), 1, "failed", ("a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf"))
+    assert named(one) == " in a.pdf, b.pdf, c.pdf and 2 more"

@@ -202,6 +202,12 @@ def test_organisations_count_from_one_in_each_role() -> None:
     ]
 
 
+def test_what_can_be_no_name_is_kept_and_named() -> None:
+    document = parsed(institutions=(institutions("Ministry of Tides", "The gulls are counted each month"),))
+    assert values("commitment_institutions", document, "position") == [(1,), (2,)]
+    assert values("issues", document, "code", "value") == [("no_single_name", "The gulls are counted each month")]
+
+
 def test_contact_has_role_organisation_and_mailbox() -> None:
     lines = ("Ada Quill", "Head of Data, Ministry of Tides", "ada.quill@example.org")
     document = parsed(contacts=(contacts(*lines),))

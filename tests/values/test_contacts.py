@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.values.contacts import Contact, is_generic_mailbox, split
+from pipeline.values.emails import is_taken
 from pipeline.values.persons import is_person_name
 
 Row = tuple[str, str, str, str]
@@ -534,4 +535,4 @@ def test_every_address_is_what_the_library_of_all_rules_makes_of_it(printed: str
         expected = validate_email(printed, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
         expected = ""
-    assert [contact.email for contact in split([printed], "en")] == [expected]
+    assert [contact.email for contact in split([printed], "en")] == [expected if is_taken(expected) else ""]

@@ -301,6 +301,16 @@ ENGLISH: list[tuple[str, list[str]]] = [
 ]
 
 FRENCH: list[tuple[str, list[str]]] = [
+    (
+        "l'Assemblée nationale et la section valdorienne de Veille Oster",
+        ["Assemblée nationale", "section valdorienne de Veille Oster"],
+    ),
+    (
+        "l'Assemblée nationale et la maison de la presse de Valdor",
+        ["Assemblée nationale", "maison de la presse de Valdor"],
+    ),
+    ("le ministère de la Santé et la protection de l'Enfance", ["ministère de la Santé et la protection de l'Enfance"]),
+    ("l'Agence de l'eau et la flore", ["Agence de l'eau et la flore"]),
     ("Mairies de Luz, Oster et Valdor", ["Mairies de Luz, Oster et Valdor"]),
     ("Mairies de Luz et Oster, Valdata", ["Mairies de Luz et Oster", "Valdata"]),
     ("l'Association des villes et l'Agence de l'eau", ["Association des villes", "Agence de l'eau"]),
@@ -472,6 +482,8 @@ FRENCH: list[tuple[str, list[str]]] = [
 ]
 
 SPANISH: list[tuple[str, list[str]]] = [
+    ("la Asamblea Nacional y la casa de la prensa de Valdor", ["Asamblea Nacional", "casa de la prensa de Valdor"]),
+    ("el Congreso y el capítulo valdoriano de Luz Abierta", ["Congreso", "capítulo valdoriano de Luz Abierta"]),
     ("Ministerio de Cultura", ["Ministerio de Cultura"]),
     ("Ministerio de Economía y Finanzas", ["Ministerio de Economía y Finanzas"]),
     (

@@ -35,6 +35,14 @@ What results do we want to achieve by implementing this commitment? | labels | a
 Commitment Analysis                                      | labels | relevance
 How will the commitment promote transparency?            | labels | relevance
 How will the commitment help foster accountability?      | labels | relevance
+Number & Name of the Commitment                          | headings | title
+Commitment No. and Name                                  | headings | title
+What problem does this commitment aim to address?        | labels | challenges
+What are the root causes of the problem?                 | labels | challenges
+How will the commitment promote citizen participation?   | labels | relevance
+Expected date of completion                              | columns | end_date
+CSOs                                                     | sectors | civil_society
+Other actors                                             | sectors | other
 Context and background                                   | labels | context
 Language of the commitment as it appears in the action plan | labels | commitment_language
 Source(s) of funding                                     | labels | means
@@ -116,6 +124,16 @@ Quel est le problème public que l'engagement vise à résoudre ? | labels | cha
 À quel problème public l’engagement répondra-t-il ?      | labels | challenges
 Quelles sont les causes du problème ?                    | labels | challenges
 Définition du problème                                   | labels | challenges
+Numéro et nom de l’engagement                            | headings | title
+N° et intitulé de l'engagement                           | headings | title
+Quel problème l’engagement cherche-t-il à résoudre ?     | labels | challenges
+Qu’a-t-on fait jusqu’à présent pour résoudre le problème ? | labels | context
+Quels résultats voulons-nous obtenir en mettant en œuvre cet engagement ? | labels | ambition
+Comment l’engagement favorisera-t-il la redevabilité ?   | labels | relevance
+Chef de file de l'engagement                             | roles | lead
+Parties prenantes en appui                               | roles | support
+Date de finalisation prévue                              | columns | end_date
+Société civile                                           | sectors | civil_society
 Enjeux                                                   | labels | challenges
 Quel est l'engagement ?                                  | labels | description
 En quoi consiste l'engagement ?                          | labels | description
@@ -222,6 +240,17 @@ Peu clair                                                | potential_for_results
 """
 
 SPANISH = """
+Número y nombre del compromiso                           | headings | title
+¿Qué problema busca abordar el compromiso?               | labels | challenges
+¿Qué se ha hecho hasta la fecha para resolver el problema? | labels | context
+¿Qué solución está proponiendo?                          | labels | description
+¿Qué resultados queremos lograr al implementar este compromiso? | labels | ambition
+¿Cómo promoverá la transparencia?                        | labels | relevance
+¿Cómo fomentará el compromiso la rendición de cuentas?   | labels | relevance
+Partes interesadas que apoyan                            | roles | support
+Periodo que cubre                                        | labels | timescales
+Fecha esperada de cumplimiento                           | columns | end_date
+Sociedad civil                                           | sectors | civil_society
 ¿Cuál es la problemática que el compromiso aborda?       | labels | challenges
 ¿Cuál es el problema que aborda el compromiso?           | labels | challenges
 ¿Cuál es el problema público que el compromiso abordará? | labels | challenges

@@ -137,3 +137,8 @@ def test_any_other_toml_is_read_as_toml(text: str) -> None:
 def test_file_that_is_no_toml_or_has_no_section_is_refused(text: str) -> None:
     with pytest.raises(LanguageError):
         parse("xx", text)
+
+
+@pytest.mark.parametrize("hyphen", "-‐‑‒–—−")
+def test_every_hyphen_is_one(hyphen: str) -> None:
+    assert fold(f"Mi{hyphen}parcours") == "mi-parcours"

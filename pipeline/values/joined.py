@@ -1,0 +1,59 @@
+"""Names of organisations that cannot be one: a sentence, or a label with what stands beside it, was read as a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.values.organisation_phrases import KINDS, clean, labelled_words
+from pipeline.values.words import fold, load
+
+LONGEST_NAME = 25  # words; a ministry of many portfolios has 20
+LONGEST_IN_STOPS = 12  # words of a name with a full stop inside it
+
+_OF_GROUPS = frozenset({"groups", "prepositions", "articles", "conjunctions", *KINDS})
+_LABELS = ("roles", "labels", "blocks")
+_WORD = re.compile(r"[\w'-]+")
+_BEHIND = re.compile(r"(?P<label>[^.:]{2,60}?)\s*[.:]\s+\S")
+_STOP = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
+
+
+def held(name: str, language: str) -> str:
+    """What a printed name holds that no name does: "a sentence", "the label …"; empty for a name."""
+    label = _label(name, language)
+    return f"the label {label}" if label else "a sentence" if _is_sentence(name, language) else ""
+
+
+def _is_sentence(name: str, language: str) -> bool:
+    length = len(name.split())
+    if length > LONGEST_NAME or (length >= LONGEST_IN_STOPS and _STOP.search(name)):
+        return True
+    words = labelled_words(clean(name), language)
+    return any(word.label == "sentence" and word.bare and word.text.islower() for word in words[1:])
+
+
+def _label(name: str, language: str) -> str:
+    """A label with its value behind it, or one of several words among others."""
+    before = _BEHIND.match(name)
+    if before and any(load(language).key(section, before["label"]) for section in _LABELS):
+        return before["label"]
+    words = f" {' '.join(_WORD.findall(fold(name)))} "
+    inside = (label for label in _long_labels(language) if f" {label} " in words and label != words.strip())
+    return next((label for label in inside if not _goes_on(words.partition(f" {label} ")[0], language)), "")
+
+
+def _goes_on(before: str, language: str) -> bool:
+    """Whether the words before need more: "platform of" non-state actors."""
+    last = before.replace("'", "' ").split()[-1:]
+    return bool(last) and last[0] in map(fold, load(language).forms_of("organisations", "prepositions", "articles"))
+
+
+@cache
+def _long_labels(language: str) -> tuple[str, ...]:
+    """The labels of several words but those that name a group only: "civil society organisations"."""
+    forms = {form for section in ("roles", "labels") for form, _ in load(language).all_forms(section)}
+    return tuple(sorted(form for form in forms if len(_WORD.findall(form)) > 1 and not _is_group(form, language)))
+
+
+def _is_group(form: str, language: str) -> bool:
+    return all(word.label in _OF_GROUPS for word in labelled_words(clean(form), language))
