@@ -5,6 +5,7 @@ A stage that was done before and depends on the same things still is taken from 
 
 from __future__ import annotations
 
+import gc
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,8 @@ from pipeline.storage import Place
 
 Result = TypeVar("Result")
 
+COLLECT_AFTER = 50_000
+"""Objects made before circles among them are looked for: a document makes many objects and hardly any circle."""
 PASSING = frozenset({"unreadable_file", "unexpected_error", "worker_died"})
 """Failures that may be gone the next time: they are never taken from interim."""
 
@@ -82,7 +85,7 @@ def read_part(task: Task, number: int, of: int) -> bytes:
     """Some of its pages. Empty where it was read before; or where they cannot be read: read as a whole it says why."""
     from pipeline.read import read_part
 
-    _quiet()
+    _prepare_process()
     if not task.fresh and task.is_read(interim.state(task.folder)):
         return b""
     source, engine = task.found.source, task.options.pdf_engine
@@ -93,7 +96,7 @@ def read_part(task: Task, number: int, of: int) -> bytes:
 def work(task: Task, parts: Sequence[bytes] = ()) -> Outcome:
     """Reads and understands what is not done yet. Runs in a process of its own."""
     started = perf_counter()
-    _quiet()
+    _prepare_process()
     before = State() if task.fresh else interim.state(task.folder)
     read, state, files = _reading(task, before, parts)
     again = replace(state, understanding=before.understanding, unreadable=before.unreadable)
@@ -104,8 +107,9 @@ def work(task: Task, parts: Sequence[bytes] = ()) -> Outcome:
     return _kept(task, state, files, understood, started)
 
 
-def _quiet() -> None:
+def _prepare_process() -> None:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    gc.set_threshold(COLLECT_AFTER)
 
 
 def _reading(task: Task, before: State, parts: Sequence[bytes]) -> tuple[Document | Surprise, State, dict[str, bytes]]:
