@@ -26,6 +26,7 @@ from pipeline.publish.whole import Cut, Cuts, Whole
 from pipeline.storage import Place
 from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
+from pipeline.workers import Call, one_by_one
 
 
 def _discover() -> tuple[tuple[Format, ...], tuple[Whole, ...]]:
@@ -36,13 +37,6 @@ def _discover() -> tuple[tuple[Format, ...], tuple[Whole, ...]]:
 
 
 FORMATS, WHOLE = _discover()
-
-Call = Callable[[], Any]
-"""It pickles, and so does its result."""
-
-
-def one_by_one(calls: Sequence[Call]) -> list[Any]:
-    return [call() for call in calls]
 
 
 def publish(
@@ -61,7 +55,7 @@ def publish(
     Given is what a file has no room for. The tables are checked ones (pipeline.check). UsageError where `output` holds
     files that are no package of ours. `about` is what its publisher says of it. `finish` may add to the folder when all
     else is written, or raise: then nothing is put in place. `forms` are those asked for (pipeline.options). `work`
-    gives the results of calls that may run side by side.
+    gives the results of calls that may run side by side; they pickle.
     """
     whole = [one for one in WHOLE if not one.form or one.form in forms]
     own = {name: tables[name] for name in TABLES}
