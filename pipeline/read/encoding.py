@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from pipeline.errors import UnreadableDocument
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+_WORD = re.compile(r"\S+")
 MOST_CONTROLS = 0.01  # share of control characters above which a file is no text
 
 
@@ -45,3 +48,12 @@ def _undecodable(data: bytes, charset: str, offset: int) -> UnreadableDocument:
         return UnreadableDocument("not_utf8", f"The text is not in UTF-8: {place}. Convert the file to UTF-8.")
     reason = f"The text is not in {charset}, as the file says it is: {place}. Convert the file to UTF-8."
     return UnreadableDocument("wrong_charset", reason)
+
+
+def composed(text: str) -> str:
+    """Letters and the marks behind them (texts from macOS) as one character; an address stays as it is."""
+    return _WORD.sub(_composed_word, text) if _COMBINING.search(text) else text
+
+
+def _composed_word(word: re.Match[str]) -> str:
+    return word[0] if "://" in word[0] or word[0].isascii() else unicodedata.normalize("NFC", word[0])

@@ -18,7 +18,7 @@ from w3lib.encoding import html_body_declared_encoding
 from pipeline.errors import UnreadableDocument
 from pipeline.model import Document, Source
 from pipeline.read.elements import BLOCKS, DROPPED, HEADINGS, LISTS, Flow, element_line, holds_notes
-from pipeline.read.encoding import decode
+from pipeline.read.encoding import composed, decode
 
 _OUTSIDE_FURNITURE = frozenset({"header", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search"})
@@ -32,10 +32,22 @@ LONGEST_TRAIL = 300  # characters of a trail of breadcrumbs
 
 def read(source: Source, data: bytes) -> Document:
     """The paragraphs and tables of a page; UnreadableDocument where it is empty, binary or in another charset."""
-    root = parse(decode(data, declared_charset(data)))
+    text = decode(data, declared_charset(data))
+    root = parse(text)
+    if composed(text) != text:
+        _compose(root)
     base = _base(root, source.url)
     flow = Flow(element_line, href=lambda href: resolve(base, href), is_furniture=furniture_test(root))
     return Document(source, tuple(flow.read(root)))
+
+
+def _compose(root: etree._Element) -> None:
+    """The page's words, not its addresses."""
+    for element in root.iter():
+        if element.text:
+            element.text = composed(element.text)
+        if element.tail:
+            element.tail = composed(element.tail)
 
 
 def declared_charset(data: bytes) -> str | None:

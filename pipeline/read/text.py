@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Block, Document, Paragraph, Source, Table
-from pipeline.read.encoding import decode
+from pipeline.read.encoding import composed, decode
 from pipeline.read.fragments import Growing
 from pipeline.read.laid_out import is_laid_out, page_blocks
 from pipeline.read.lines import chunks, split_lines, wrap_column
@@ -25,7 +25,7 @@ from pipeline.read.read_across import columns_read_across
 
 def read(source: Source, data: bytes) -> Document:
     """The paragraphs and tables of a text file; UnreadableDocument where it is empty, binary or not in UTF-8."""
-    text = decode(data)
+    text = composed(decode(data))
     blocks = tuple(read_blocks(text))
     return Document(source, blocks, issues=tuple(columns_read_across(split_lines(text), blocks)))
 

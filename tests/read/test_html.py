@@ -441,3 +441,9 @@ def test_any_bytes_are_read_or_refused(start: bytes, data: bytes) -> None:
         assert read(SOURCE, start + data).source is SOURCE
     except UnreadableDocument as error:
         assert error.reason.endswith(".")
+
+
+def test_letters_with_marks_of_their_own_are_composed_but_no_address() -> None:
+    page = "<p>De\u0301cision <a href='de\u0301cision.html'>publie\u0301e</a> a\u0300 Re\u0301sal</p>"
+    assert paragraphs(page) == [("body", "Décision publiée à Résal")]
+    assert hrefs(page) == [None, "de\u0301cision.html", None]

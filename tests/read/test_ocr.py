@@ -11,15 +11,15 @@ import pytest
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from pipeline.model import Document, Source, Where
+from pipeline.model import Document, Source
 from pipeline.read import ocr, read
 from pipeline.read.ocr import Engine, ranges
 from pipeline.read.pdf import scans
-from pipeline.read.pdf.grids import grid_of, groups_of
-from pipeline.read.pdf.pages import set_ticks
+from pipeline.read.pdf.grids import Grid, GridCell, grid_of, groups_of
+from pipeline.read.pdf.marks import set_ticks
 from pipeline.read.pdf.pictured import THICKEST, rules_in_picture
-from pipeline.read.pdf.runs import runs_of
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell
+from pipeline.read.pdf.runs import Glyph, runs_of
+from pipeline.read.pdf.shapes import Box
 from pipeline.values.words import languages
 from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, read_bytes, tables
 from tests.read.scans import scanned
@@ -316,7 +316,7 @@ def test_a_letter_v_alone_in_its_cell_is_a_tick_unless_cells_are_counted(words: 
 
 
 def glyph(sign: str) -> Glyph:
-    return Glyph(sign, Box(0, 0, 5, 10), 8, 10, Where(page=1))
+    return Glyph(sign, Box(0, 0, 5, 10), 8, 10, page=1)
 
 
 @needs_ocr

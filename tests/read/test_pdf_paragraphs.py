@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Span
-from pipeline.read.pdf.spans import Vocabulary, join_spans
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.runs import Glyph, runs_of
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.spans import Vocabulary, join_spans, spans_of
 from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet, paragraphs, tables
 
 LONG = f"{SENTENCE} {SENTENCE} {SENTENCE}"
@@ -74,6 +77,16 @@ def test_document_that_cuts_words_joins_a_cut_word_printed_nowhere_else_and_keep
 def test_words_over_a_line_end(before: str, after: str, joined: str) -> None:
     spans = join_spans([Span(before)], [Span(after)], Vocabulary([]))
     assert "".join(span.text for span in spans) == joined
+
+
+@pytest.mark.parametrize(("width", "printed"), [(3.0, "mid-year"), (0.0, "mid\u00adyear")])
+def test_soft_hyphen_within_a_line_is_printed_where_it_takes_room(width: float, printed: str) -> None:
+    glyphs, x = [], 72.0
+    for letter in "mid\u00adyear":
+        end = x + (width if letter == "\u00ad" else 5.0)
+        glyphs.append(Glyph(letter, Box(x, 100, end, 110), 108, 10.0))
+        x = end
+    assert [span.text for span in spans_of(Line(runs_of(glyphs), []))] == [printed]
 
 
 def test_bullets_are_items_with_hanging_lines_and_levels() -> None:

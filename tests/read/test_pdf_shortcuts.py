@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +10,12 @@ from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.drawings import Fill, Shape
 from pipeline.read.pdf.fills import FILLED_SHARE, SAMPLES, fill_of
 from pipeline.read.pdf.finder import CellFinder
-from pipeline.read.pdf.grids import DRAWN_SHARE, SNAP, Border
-from pipeline.read.pdf.lines import lines_of, split_at_gaps
-from pipeline.read.pdf.runs import Writing, runs_of
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line, main_size
+from pipeline.read.pdf.grids import DRAWN_SHARE, SNAP, Border, Grid, GridCell
+from pipeline.read.pdf.runs import Glyph, runs_of
+from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.signs import TOGETHER, gathered
+from pipeline.read.pdf.writing import Writing
+from tests.read.glyphs import glyphs
 
 places = st.integers(-4, 60).map(float)
 sides = st.integers(0, 40).map(float)
@@ -26,25 +25,6 @@ sides = st.integers(0, 40).map(float)
 def boxes(draw: st.DrawFn) -> Box:
     x0, top = draw(places), draw(places)
     return Box(x0, top, x0 + draw(sides), top + draw(sides))
-
-
-@st.composite
-def glyphs(draw: st.DrawFn) -> Glyph:
-    x0, baseline, size = (
-        draw(places),
-        draw(st.sampled_from([10.0, 10.5, 24.0, 38.0])),
-        draw(st.sampled_from([5.0, 10.0])),
-    )
-    box = Box(x0, baseline - 0.8 * size, x0 + draw(st.sampled_from([2.0, 5.0])), baseline + 0.2 * size)
-    return Glyph(draw(st.sampled_from("ab W")), box, baseline, size, bold=draw(st.booleans()), page=1)
-
-
-def word(text: str, x0: float = 0.0, baseline: float = 10.0, size: float = 10.0) -> list[Glyph]:
-    starts = [x0 + 5.0 * place for place in range(len(text))]
-    return [
-        Glyph(sign, Box(x, baseline - 8, x + 5, baseline + 2), baseline, size, page=1)
-        for sign, x in zip(text, starts, strict=True)
-    ]
 
 
 def ids(found: object) -> list[int]:
@@ -64,18 +44,13 @@ def test_bands_take_any_height(height: float) -> None:
     assert Bands(["a"] * 9, [(height, height)] * 9).near(height, height) == ["a"] * 9
 
 
-@given(st.lists(glyphs(), max_size=30))
-def test_runs_hold_every_glyph_once_in_the_order_drawn(drawn: list[Glyph]) -> None:
-    runs = runs_of(drawn)
-    assert ids(glyph for run in runs for glyph in run.glyphs) == ids(drawn)
-    for run in runs:
-        assert all(one.box.x0 <= other.box.x0 and one.box.x1 <= other.box.x1 for one, other in pairwise(run.glyphs))
-
-
 @given(st.lists(glyphs(), max_size=30), boxes())
 def test_writing_finds_the_glyphs_whose_centres_a_box_holds(drawn: list[Glyph], box: Box) -> None:
     expected = [glyph for glyph in drawn if box.holds(glyph.box.centre)]
-    assert ids(Writing(runs_of(drawn)).held_by(box)) == ids(expected)
+    held = Writing(runs_of(drawn)).held_by(box)
+    assert [glyph for part in held for glyph in part.run.glyphs[part.start : part.end]] == expected
+    inked = [(glyph.box.x0, glyph.box.x1) for glyph in expected if glyph.is_ink]
+    assert [side for part in held for side in part.sides] == inked
 
 
 def two_tables() -> list[Grid]:
@@ -91,28 +66,8 @@ def two_tables() -> list[Grid]:
 def test_parts_of_runs_stand_in_the_cells_their_glyphs_stand_in(drawn: list[Glyph]) -> None:
     finder = CellFinder(two_tables())
     parts = [(cell, glyph) for run in runs_of(drawn) for cell, part in finder.parts_of(run) for glyph in part.glyphs]
-    assert ids(glyph for _, glyph in parts) == ids(drawn)
+    assert [glyph for _, glyph in parts] == drawn
     assert all(cell is finder.at(glyph.box.centre) for cell, glyph in parts)
-
-
-@given(st.lists(glyphs(), max_size=30))
-def test_even_lines_measure_as_their_glyphs_do(drawn: list[Glyph]) -> None:
-    for line in lines_of(runs_of(drawn)):
-        plain = Line(line.glyphs)
-        assert (line.box, line.size, line.baseline) == (plain.box, main_size(line.glyphs), plain.baseline)
-        assert [piece.text for piece in split_at_gaps(line)] == [piece.text for piece in split_at_gaps(plain)]
-
-
-def test_line_forgets_its_look_when_it_is_lifted() -> None:
-    line = Line(word("12"))
-    assert line.style == (False, "", 10.0)
-    line.lift()
-    assert (line.style, line.pieces[0][0].superscript) == (None, True)
-
-
-def test_words_drawn_out_of_order_are_one_even_line() -> None:
-    (line,) = lines_of(runs_of([*word("late", 40.0), *word("not", 0.0)]))
-    assert (line.text, line.is_even, line.box) == ("not late", True, Box(0, 2, 60, 12))
 
 
 @given(st.lists(st.tuples(places, places, sides), max_size=12), places, places, sides)

@@ -204,6 +204,47 @@ def test_first_row_of_a_page_that_begins_anew_stays_a_row(rest: str, dates: list
     assert len(steps_over_the_page(rest, dates)) == 3
 
 
+def merged_over_the_page(step: str, date: str) -> list[list[str]]:
+    """A commitment's aim and lead merged over its milestones, the last of which stand on the second page."""
+    sheet = Sheet()
+    columns = [72, 130, 200, 400, 500]
+    for pages, rows in (
+        ([700, 720, 740, 760], ["Measure the depth of all the lakes", "Publish the depths of"]),
+        ([72, 92, 112], []),
+    ):
+        sheet.rule(columns[0], pages[0], columns[-1], pages[0])
+        sheet.rule(columns[0], pages[-1], columns[-1], pages[-1])
+        for x in columns:
+            sheet.rule(x, pages[0], x, pages[-1])
+        for y in pages[1:-1]:
+            sheet.rule(columns[0] if y in (720, 92) else columns[2], y, columns[-1], y)
+        for x, head in zip(columns, ("Aim", "Lead", "Milestone", "Deadline"), strict=False):
+            sheet.text(x + 4, pages[0] + 14, head)
+        for y, words in zip(pages[1:], rows, strict=False):
+            sheet.text(204, y + 14, words)
+            sheet.text(404, y + 14, "May 2021")
+        if rows:
+            sheet.text(76, 734, "Open lakes")
+            sheet.text(134, 734, "Lake Office")
+            sheet.page()
+    sheet.text(204, 106, step)
+    sheet.text(404, 106, date)
+    return texts(one_table(sheet))
+
+
+def test_milestone_on_the_next_page_beside_a_merged_cell_is_a_row_of_its_own() -> None:
+    rows = merged_over_the_page("Translate the depths of all the lakes", "June 2022")
+    assert [row[-2:] for row in rows[2:]] == [
+        ["Publish the depths of", "May 2021"],
+        ["Translate the depths of all the lakes", "June 2022"],
+    ]
+
+
+def test_rest_of_a_milestone_on_the_next_page_beside_a_merged_cell_goes_on_with_it() -> None:
+    rows = merged_over_the_page("all rivers and of the lakes", "")
+    assert [row[-2:] for row in rows[2:]] == [["Publish the depths of all rivers and of the lakes", "May 2021"]]
+
+
 def test_heading_row_repeated_on_the_next_page_is_dropped() -> None:
     assert texts(one_table(repeated_heading())) == [["No.", "Commitment"], ["1", "River 1"], ["2", "River 2"]]
 

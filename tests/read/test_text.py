@@ -610,3 +610,8 @@ def test_long_report_is_read_fast_and_without_markup(corpus: Path) -> None:
     found = read(SOURCE, data)
     assert time.process_time() - started < 0.5
     assert not [p.text for p in found.paragraphs() if "*" in p.text or "</" in p.text or "\\" in p.text]
+
+
+def test_letters_with_marks_of_their_own_are_composed_but_no_address() -> None:
+    decomposed = "De\u0301cision prise a\u0300 Re\u0301sal, voir http://valdoria.example.org/de\u0301cision ici."
+    assert texts(decomposed) == ["Décision prise à Résal, voir http://valdoria.example.org/de\u0301cision ici."]

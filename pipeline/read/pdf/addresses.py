@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.pdf.shapes import Line
+from pipeline.read.pdf.lines import Line
 
 LETTER = 0.7  # of the size: a line that ends this near the border has no room for one letter more
 OVERHANG = 1.0  # of the size: how far a line may stand out of its border

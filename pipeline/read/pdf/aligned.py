@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from pipeline.read.pdf.colours import WHITE
 from pipeline.read.pdf.drawings import Fill
-from pipeline.read.pdf.shapes import Box, Grid, GridCell, Line, around
+from pipeline.read.pdf.grids import Grid, GridCell
+from pipeline.read.pdf.lines import Line, cut_at
+from pipeline.read.pdf.shapes import Box, around
 
 FEWEST_ROWS = 3  # below the header, each with words in two columns or more
 FEWEST_RULED_ROWS = 2
@@ -68,12 +70,10 @@ def _cut(line: Line, starts: Collection[float] = ()) -> Cut:
         return Cut(line, [line])
     cuts = [
         place
-        for place in range(1, len(line.glyphs))
-        if (gap := line.gap(place)) >= wide
-        or (gap >= narrow and any(abs(line.glyphs[place].box.x0 - start) <= SAME_START for start in starts))
+        for place, gap in enumerate(line.gaps(), 1)
+        if gap >= wide or (gap >= narrow and any(abs(line.lefts[place] - start) <= SAME_START for start in starts))
     ]
-    pieces = [Line(line.glyphs[start:end], line.is_even) for start, end in pairwise([0, *cuts, len(line.glyphs)])]
-    return Cut(line, pieces)
+    return Cut(line, cut_at(line, cuts))
 
 
 def _below_header(lines: Sequence[Line], place: int, fills: Sequence[Fill]) -> tuple[Grid, int] | None:

@@ -9,10 +9,11 @@ from operator import attrgetter
 
 from pipeline.model import Mark, Where
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
-from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.grids import Grid, GridCell
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.rows import lines_of
 from pipeline.read.pdf.runs import runs_of
-from pipeline.read.pdf.shapes import Glyph, Grid, GridCell, Line
-from pipeline.read.pdf.symbols import BOXES, LONGEST_MARKED, SHAPES, TICKS, UNKNOWN
+from pipeline.read.pdf.symbols import SHAPES, TICKS, UNKNOWN
 
 _SIGNS = TICKS | SHAPES | {UNKNOWN}
 PADDING = (1.5, 8.0)
@@ -80,40 +81,26 @@ def table_of(grid: Grid, page: int, frame: Frame) -> TableDraft | None:
 
 
 def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
-    marks, words = _marks(cell.glyphs)
-    lines = list(lines_of(runs_of(words)) if marks else cell.lines)
-    if cell.rotated:
-        lines += lines_of(runs_of(cell.rotated))
+    upright = cell.lines if cell.words is None else cell.words
+    lines = [*upright, *lines_of(runs_of(cell.rotated))]
     draft = CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, cell.box.where(page), cell.fill)
-    draft.drafts = drafts_of(lines, _frame(lines, cell, frame)) if lines else []
-    draft.marks = marks
+    if lines:
+        inner = _frame(lines, cell, frame) if upright else _turned_frame(lines, cell, frame)
+        draft.drafts = drafts_of(lines, inner)
+    draft.marks = list(cell.marks)
     if draft.is_empty:
         draft.marks = [Mark("image", image.where(page)) for image in cell.images]
     return draft
 
 
-def _marks(glyphs: Sequence[Glyph]) -> tuple[list[Mark], list[Glyph]]:
-    """Ticks, crosses and boxes as marks, and the glyphs that are text."""
-    if _SIGNS.isdisjoint([glyph.text for glyph in glyphs]):
-        return [], list(glyphs)
-    drawn = [glyph for glyph in glyphs if glyph.text.strip()]
-    words = sum(len(glyph.text.strip()) for glyph in drawn if glyph.text not in TICKS | SHAPES)
-    if [glyph.text for glyph in drawn] == [UNKNOWN]:
-        return [Mark(UNKNOWN, drawn[0].place, drawn[0].colour)], []
-    if words > LONGEST_MARKED or (words and sum(glyph.text in BOXES for glyph in drawn) > 1):
-        return [], list(glyphs)
-    signs = TICKS if words else TICKS | SHAPES
-    marks = [glyph for glyph in glyphs if glyph.text in signs]
-    return [Mark(glyph.text, glyph.place, glyph.colour) for glyph in marks], [
-        glyph for glyph in glyphs if glyph.text not in signs
-    ]
-
-
 def _frame(lines: Sequence[Line], cell: GridCell, frame: Frame) -> Frame:
-    if any(line.glyphs[0] in cell.rotated for line in lines[:1]):
-        return Frame(lines[0].box.x0, cell.box.height + lines[0].box.x0, 0.0, frame.pitch)
     left = min(line.box.x0 for line in lines)
     least, most = PADDING
     padding = min(max(left - cell.box.x0, least), most)
     right = max(cell.box.x1 - padding, *(line.box.x1 for line in lines))
     return Frame(left, right, 0.0, frame.pitch)
+
+
+def _turned_frame(lines: Sequence[Line], cell: GridCell, frame: Frame) -> Frame:
+    left = lines[0].box.x0
+    return Frame(left, cell.box.height + left, 0.0, frame.pitch)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.read.pdf.lines import joined
-from pipeline.read.pdf.shapes import Box, Grid, Line, around
+from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.lines import Line, joined
+from pipeline.read.pdf.shapes import Box, around
 
 FEWEST_LINES = 4  # left of a gutter
 FEWEST_RIGHT = 2

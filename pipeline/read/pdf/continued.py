@@ -181,6 +181,9 @@ def _is_cut(table: TableDraft, rest: TableDraft, row: int) -> bool:
         return True
     if _is_first_cell_cut(pairs):
         return True
+    beside = [pair for pair in pairs if not (pair[0].row_span > 1 and pair[1].is_empty)]
+    if first[0].is_empty and first[0].column == 0 and len(beside) < len(pairs):
+        return _row_reads_on(beside)
     if first[0].is_empty and first[0].column == 0:
         return _reads_on(pairs[1:], few=len(first) == 2)
     label_last = last[0].is_empty and last[0].column == 0
@@ -218,6 +221,16 @@ def _reads_on(pairs: Sequence[tuple[CellDraft, CellDraft]], few: bool) -> bool:
     if not any(len(cell.text) > RUNNING_TEXT or (few and cell.text) for _, cell in filled):
         return False
     return few or len(filled) < len(pairs) or all(cell.text[:1].islower() for _, cell in filled)
+
+
+def _row_reads_on(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
+    """Whether the cells beside merged ones, which are empty on the new page whatever stands there, end what the cells
+    above began: all of them, or some while the others have ended."""
+    filled = [(before, cell) for before, cell in pairs if not cell.is_empty]
+    if not filled or any(before.is_empty for before, _ in filled):
+        return False
+    lower = [cell.text[:1].islower() for _, cell in filled]
+    return all(lower) or (any(lower) and len(filled) < len(pairs))
 
 
 def _merge_row(table: TableDraft, rest: TableDraft, row: int) -> None:

@@ -10,7 +10,7 @@ from math import inf
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
-from pipeline.read.pdf.shapes import Line
+from pipeline.read.pdf.lines import Line
 from pipeline.values.frequent import small_words
 
 OTHER_SIZE = 0.12  # of the size
@@ -111,7 +111,7 @@ def _is_apart(before: Line, line: Line, frame: Frame) -> bool:
 
 def _is_lone_mark(before: Line, line: Line) -> bool:
     """A note's small number that did not fit on the line before."""
-    return len(line.glyphs) <= 3 and line.size < SMALL_MARK * before.size and line.text.strip("()*").isalnum()
+    return len(line) <= 3 and line.size < SMALL_MARK * before.size and line.text.strip("()*").isalnum()
 
 
 def _pitch(before: Line, line: Line) -> float:
@@ -132,7 +132,7 @@ def _right_of(block: Sequence[Line], markers: Sequence[Marker | None], frame: Fr
 
 def has_room(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of `line` would have stood on the line before."""
-    if line.glyphs[0].href and line.glyphs[0].href == before.glyphs[-1].href:
+    if line.first.href and line.first.href == before.last.href:
         return False
     needed = line.first_width + (0.25 + ROOM_SLACK) * line.size
     return right - before.box.x1 > needed
@@ -147,13 +147,13 @@ def _add(line: Line, marker: Marker | None, drafts: list[Draft], frame: Frame) -
         drafts.append(Draft([line], right=frame.right))
     else:
         if _is_lone_mark(draft.lines[-1], line):
-            line.lift()
+            line.mark(0, len(line), superscript=True)
         draft.widest_pitch = max(draft.widest_pitch, _pitch(draft.lines[-1], line))
         draft.lines.append(line)
 
 
 def _item(line: Line, marker: Marker, frame: Frame) -> Draft:
-    rest = line.after(marker.glyph_count)
+    rest = line.after(marker.length)
     return Draft([rest], marker.text, line.box.x0, "item", right=frame.right, unmarked=line)
 
 
@@ -194,7 +194,7 @@ def _has_room_centred(before: Line, line: Line, frame: Frame) -> bool:
 
 
 def _like(before: Line, line: Line) -> bool:
-    first, last = line.glyphs[0], before.glyphs[-1]
+    first, last = line.first, before.last
     return first.bold == last.bold and first.colour == last.colour
 
 
@@ -208,11 +208,11 @@ def _is_other_style(before: Line, line: Line) -> bool:
 
 def _is_heading_over(before: Line, line: Line, frame: Frame) -> bool:
     """Whether a bold line in one style is the heading of a line that begins in another size or weight."""
-    style, first = before.style, line.glyphs[0]
-    if style is None or first.superscript:
+    style, size = before.style, line.runs[0].size
+    if style is None or line.first.superscript:
         return False
     is_larger = frame.body_size > 0 and style[2] - frame.body_size > SAME_SIZE
-    return abs(style[2] - first.size) > SAME_SIZE or (is_larger and not first.bold)
+    return abs(style[2] - size) > SAME_SIZE or (is_larger and not line.first.bold)
 
 
 def _is_label(draft: Draft, line: Line) -> bool:

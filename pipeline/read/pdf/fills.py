@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.pdf.colours import WHITE
 from pipeline.read.pdf.drawings import Fill
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Glyph, Run
+from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.writing import Stretch, Writing
 
 SAMPLES = 5  # points a side at which a cell's background is looked up
 FILLED_SHARE = 0.5
@@ -30,9 +30,8 @@ def fill_of(box: Box, fills: Sequence[Fill]) -> str:
         for column in range(bisect_left(across, fill.box.x0), bisect_left(across, fill.box.x1)):
             start = column * SAMPLES
             shown[start + top : start + bottom] = [fill.colour] * (bottom - top)
-    counts = Counter(shown)
-    colour = max(counts, key=lambda colour: (counts[colour], colour))
-    return "" if colour == WHITE or counts[colour] <= FILLED_SHARE * SAMPLES**2 else colour
+    count, colour = max((shown.count(colour), colour) for colour in set(shown))
+    return "" if colour == WHITE or count <= FILLED_SHARE * SAMPLES**2 else colour
 
 
 def bar_of(box: Box, background: str, fills: Sequence[Fill]) -> str:
@@ -51,46 +50,45 @@ def bar_of(box: Box, background: str, fills: Sequence[Fill]) -> str:
 
 
 def set_highlights(runs: Sequence[Run], fills: Sequence[Fill], background: str = "") -> None:
-    """Give the glyphs the colour of the areas that are as high as a line and as wide as the words on them."""
+    """Mark words with the colour of the areas that are as high as a line and as wide as the words on them."""
     coloured = [fill for fill in fills if fill.colour not in ("", WHITE, background)]
     tallest = HIGHLIGHT_HEIGHT[1] * max([run.size for run in runs], default=0.0) if coloured else 0.0
     behind = [fill for fill in coloured if fill.box.height <= tallest]
     writing = Writing(runs if behind else ())
     for run in runs if background else ():
-        for glyph in run.glyphs:
-            if glyph.highlight == background:
-                glyph.highlight = ""
+        for start, end, look in run.stretches():
+            if look.highlight == background:
+                run.mark(start, end, highlight="")
     for fill in behind:
-        over = [glyph for glyph in writing.held_by(fill.box) if glyph.text.strip()]
-        if over and _is_highlight(fill.box, over):
-            for glyph in over:
-                glyph.highlight = fill.colour
+        words = writing.held_by(fill.box)
+        if _is_highlight(fill.box, [stretch for stretch in words if stretch.is_ink]):
+            for stretch in words:
+                stretch.mark(highlight=fill.colour)
 
 
 def set_grounds(runs: Sequence[Run], fills: Sequence[Fill], page_area: float) -> None:
-    """Give the glyphs of boxes with a coloured ground its colour: the text on it stands wholly on it."""
+    """Mark the words in boxes with a coloured ground with its colour: the text on it stands wholly on it."""
     grounds = [fill for fill in fills if fill.colour and fill.box.area < LARGEST_GROUND * page_area]
     if all(fill.colour == WHITE for fill in grounds):
         return
     writing = Writing(runs)
     for fill in grounds:
-        over = [run for run in writing.near(fill.box.top, fill.box.bottom) if run.is_ink and run.held_by(fill.box)]
+        over = [stretch.run for stretch in writing.held_by(fill.box) if stretch.run.is_ink]
         if over and fill.box.height > LEAST_GROUND * over[0].size and all(_stands_on(run, fill.box) for run in over):
             for run in over:
-                for glyph in run.glyphs:
-                    glyph.highlight = "" if fill.colour == WHITE else fill.colour
+                run.mark(0, len(run), highlight="" if fill.colour == WHITE else fill.colour)
 
 
 def _stands_on(run: Run, box: Box) -> bool:
-    return box.x0 <= run.x0 and run.glyphs[-1].box.x1 <= box.x1 and box.top <= run.middle < box.bottom
+    return box.x0 <= run.x0 and run.x1 <= box.x1 and box.top <= run.middle < box.bottom
 
 
-def _is_highlight(box: Box, over: Sequence[Glyph]) -> bool:
+def _is_highlight(box: Box, words: Sequence[Stretch]) -> bool:
     low, high = HIGHLIGHT_HEIGHT
-    if not all(low * glyph.size <= box.height <= high * glyph.size for glyph in over):
+    if not words or not all(low * stretch.run.size <= box.height <= high * stretch.run.size for stretch in words):
         return False
-    width = max(glyph.box.x1 for glyph in over) - min(glyph.box.x0 for glyph in over)
-    return width >= HIGHLIGHT_SHARE * box.width
+    lefts, rights = zip(*(side for stretch in words for side in stretch.sides), strict=True)
+    return bool(max(rights) - min(lefts) >= HIGHLIGHT_SHARE * box.width)
 
 
 def touch(one: Box, other: Box) -> bool:

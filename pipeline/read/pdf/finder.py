@@ -9,7 +9,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pipeline.read.pdf.bands import Bands
-from pipeline.read.pdf.shapes import Box, Grid, GridCell, Run
+from pipeline.read.pdf.grids import Grid, GridCell
+from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.shapes import Box
 
 
 class _Plan(Struct):
@@ -35,24 +37,27 @@ class CellFinder:
         self._plans = Bands(plans, [(plan.box.top, plan.box.bottom) for plan in plans])
 
     def at(self, point: tuple[float, float]) -> GridCell | None:
-        for plan in self._plans.near(point[1], point[1]):
-            if plan.box.holds(point):
-                return plan.at(point)
-        return None
+        return _at(point, self._plans.near(point[1], point[1]))
 
     def parts_of(self, run: Run) -> Iterator[tuple[GridCell | None, Run]]:
-        """The run cut at the borders of cells, each part with the cell that holds its glyphs' centres."""
-        first, last = run.glyphs[0].box.centre, run.glyphs[-1].box.centre
-        height = run.middle
+        """The run cut at the borders of cells, each part with the cell that holds its characters' centres."""
+        first, last, height = run.centre(0), run.centre(-1), run.middle
         plans = [plan for plan in self._plans.near(height, height) if plan.box.top <= height < plan.box.bottom]
-        borders = {border for plan in plans for border in plan.borders(first[0], last[0])}
+        borders = {border for plan in plans for border in plan.borders(first, last)}
         if not borders:
-            yield self.at(first), run
+            yield _at((first, height), plans), run
             return
-        places = [0, *(run.place(border) for border in sorted(borders)), len(run.glyphs)]
+        places = [0, *(run.place(border) for border in sorted(borders)), len(run)]
         for start, end in pairwise(places):
             if start < end:
-                yield self.at(run.glyphs[start].box.centre), run.part(start, end)
+                yield _at((run.centre(start), height), plans), run.part(start, end)
+
+
+def _at(point: tuple[float, float], plans: Sequence[_Plan]) -> GridCell | None:
+    for plan in plans:
+        if plan.box.holds(point):
+            return plan.at(point)
+    return None
 
 
 def _cells_by_place(grid: Grid) -> dict[tuple[int, int], GridCell]:

@@ -11,18 +11,16 @@ from pipeline.read.pdf.columns import Item, Strip, strips_of
 from pipeline.read.pdf.continued import Block, joined_blocks
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
 from pipeline.read.pdf.furniture import furniture_of
+from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.kinds import raised_numbers, set_contents, set_footnotes, set_heading_levels, set_headings
 from pipeline.read.pdf.layout import PageLayout
-from pipeline.read.pdf.lines import lines_of, split_at_gaps
+from pipeline.read.pdf.lines import Line, split_at_gaps
 from pipeline.read.pdf.measures import Measures, measures_of
-from pipeline.read.pdf.shapes import Grid, Line
 from pipeline.read.pdf.spans import Vocabulary, paragraph_of
 
 
 def blocks_of(pages: Sequence[PageLayout]) -> tuple[Paragraph | Table, ...]:
     cells = [cell for page in pages for grid in page.grids for cell in grid.cells]
-    for cell in cells:
-        cell.lines = lines_of(cell.runs)
     cell_lines = [line for cell in cells for line in cell.lines]
     measures = measures_of([line for page in pages for line in page.lines], cell_lines)
     numbered = {page.number: page.lines for page in pages}
@@ -74,8 +72,7 @@ def _strip_blocks(strip: Strip, frame: Frame, page: PageLayout, measures: Measur
 
 
 def _raised_on(page: PageLayout) -> frozenset[str]:
-    cells = [cell.glyphs for grid in page.grids for cell in grid.cells]
-    return raised_numbers([*(line.glyphs for line in page.lines), *cells])
+    return raised_numbers([*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)])
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Line] | Grid]:

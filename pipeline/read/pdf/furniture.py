@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import product
 
-from pipeline.read.page_numbers import is_page_number
-from pipeline.read.pdf.shapes import Line
-from pipeline.values import words
+from pipeline.read.page_numbers import is_counted_heading, is_page_number
+from pipeline.read.pdf.lines import Line
 
 MARGIN_SHARE = 0.12  # of the page's height, at its top and bottom
 SAME_HEIGHT = 4.0
 FEWEST_PAGES = 3
 LARGE = 1.12  # of the body size
 MOST_COMPARED = 4  # numbers of a line that are looked up; all are compared
-COUNTED = ("commitment", "action", "theme")  # headings that are numbered from page to page
 
 Likeness = tuple[str, int, tuple[tuple[bool, int], ...]]
 
@@ -101,15 +98,6 @@ def _is_same(line: Line, other: Line) -> bool:
         return False
     own, others = _DIGITS.findall(line.text), _DIGITS.findall(other.text)
     steps = {int(b) - int(a) for a, b in zip(own, others, strict=True)}
-    if steps - {0} and _counted().match(line.text):
+    if steps - {0} and is_counted_heading(line.text):
         return False
     return steps <= {0, other.page - line.page}
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """The start of a line that numbers a commitment, an action or a theme: "Commitment 3", "Axe n° 2"."""
-    languages = [words.load(code) for code in words.languages()]
-    forms = {form for language in languages for key in COUNTED for form in language.forms("headings", key)}
-    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"[\W_]*(?:{either})[\W_]*(?:n\w?[\W_]*)?\d", re.IGNORECASE)

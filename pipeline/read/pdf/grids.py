@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from pipeline.read.pdf.shapes import Box, Grid, GridCell, around
+from pipeline.model import Mark
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.runs import Glyph, Run
+from pipeline.read.pdf.shapes import Box, around
 
 SNAP = 3.0  # borders this near are one (Word draws double lines)
 REACH = 3.5  # how far a rule's end may be from the rule it meets
@@ -14,6 +18,51 @@ DRAWN_SHARE = 0.5  # of a cell's side must be drawn to part it from its neighbou
 SHORTEST = 4.0  # a table's row or column is at least this large
 
 Piece = tuple[float, float, float]  # place across, start, end along the direction
+
+
+@dataclass
+class Grid:
+    """A ruled table on one page: its cells' boxes with rows and columns from 0.
+
+    `x` and `y` are the column and row borders; `cut_top` and `cut_bottom` tell that no rule closes that side.
+    """
+
+    x: list[float]
+    y: list[float]
+    cells: list[GridCell] = field(default_factory=list)
+    cut_top: bool = False
+    cut_bottom: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x[0], self.y[0], self.x[-1], self.y[-1])
+
+
+@dataclass
+class GridCell:
+    """`runs`: what stands in it, until it is in `lines`. `words`: its lines without its marks, where it has some."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    fill: str = ""
+    runs: list[Run] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    words: list[Line] | None = None
+    marks: list[Mark] = field(default_factory=list)
+    rotated: list[Glyph] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """Upright ones, as drawn."""
+        return [glyph for run in self.runs for glyph in run.glyphs]
+
+    @property
+    def is_written(self) -> bool:
+        return any(run.is_ink for run in self.runs)
 
 
 class Border:

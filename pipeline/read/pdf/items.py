@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.read.pdf.shapes import Line
+from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.symbols import BULLETS
 
 DASHES = frozenset("-–—‐‑−")
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+|[A-Za-z]+")
 
 class Marker(NamedTuple):
     text: str
-    glyph_count: int
+    length: int
     is_wide: bool  # set off by more than a space
 
     @property
@@ -34,15 +34,15 @@ class Marker(NamedTuple):
 def marker_of(line: Line) -> Marker | None:
     """The list mark a line starts with, followed by white and more text."""
     word = first_word(line)
-    if not word or len(word) > LONGEST_MARK or len(word) >= len(line.glyphs):
+    if not word or len(word) > LONGEST_MARK or len(word) >= len(line):
         return _tight_bullet(line)
     wide = line.gap(len(word)) > WIDE_GAP * line.size
     if word in BULLETS or word in DASHES:
         return Marker(word, len(word), wide)
     if word == "o":
-        other_font = line.glyphs[0].font != line.glyphs[1].font
+        other_font = line.first.font != line.part(1, 2).first.font
         return Marker(word, 1, wide) if wide or other_font else None
-    if line.glyphs[0].superscript:
+    if line.first.superscript:
         return None
     if _COUNTED.match(word) or (_COUNTED_MANY.match(word) and wide):
         return None if word[0].isupper() and not wide else Marker(word, len(word), wide)
@@ -50,21 +50,17 @@ def marker_of(line: Line) -> Marker | None:
 
 
 def first_word(line: Line) -> str:
-    """The glyphs up to the first white, one glyph a letter; empty where a ligature makes them uneven."""
-    letters = []
-    for place, glyph in enumerate(line.glyphs):
-        if place and glyph.space:
-            break
-        letters.append(glyph.text)
-        if len(letters) > LONGEST_MARK + 1:
-            break
-    return "".join(letters) if all(len(letter) == 1 for letter in letters) else ""
+    """The letters up to the first white, no more than are told from a mark; empty where a ligature is among them."""
+    end = line.spaces[0] if line.spaces else len(line)
+    letters = line.texts[: min(end, LONGEST_MARK + 2)]
+    word = "".join(letters)
+    return word if len(word) == len(letters) else ""
 
 
 def _tight_bullet(line: Line) -> Marker | None:
     """A bullet no white follows ("•Text")."""
-    first = line.glyphs[0].text
-    if len(line.glyphs) > 1 and first in BULLETS and first != "*" and not line.glyphs[0].superscript:
+    first = line.texts[0]
+    if len(line) > 1 and first in BULLETS and first != "*" and not line.first.superscript:
         return Marker(first, 1, True)
     return None
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.items import follows
-from pipeline.read.pdf.shapes import Glyph, Line
+from pipeline.read.pdf.lines import Line
 
 LARGE = 1.12  # of the body size
 SMALL = 0.93
@@ -80,8 +78,8 @@ def _page_named(draft: Draft, page_count: int) -> int | None:
     if match is None or int(match[1]) > page_count + 20:
         return None
     last = draft.lines[-1]
-    digits = sum(len(glyph.text) for glyph in last.glyphs[-len(match[1]) :])
-    place = len(last.glyphs) - digits
+    digits = sum(map(len, last.texts[-len(match[1]) :]))
+    place = len(last) - digits
     return int(match[1]) if place > 0 and last.gap(place) > 1.2 * last.size else None
 
 
@@ -136,31 +134,29 @@ def _joined_notes(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _raised_mark(line: Line) -> int:
-    """How many raised glyphs a line starts with, where they are a number or sign and text follows."""
-    count = 0
-    while count < len(line.glyphs) and line.glyphs[count].superscript:
-        count += 1
-    mark = "".join(glyph.text for glyph in line.glyphs[:count])
-    return count if count < len(line.glyphs) and _NOTE_MARK.match(mark) else 0
+    """How many raised characters a line starts with, where they are a number or sign and text follows."""
+    count = next((piece.start for piece in line.pieces if not piece.look.superscript), 0)
+    return count if count and _NOTE_MARK.match("".join(line.texts[:count])) else 0
 
 
 def _make_note(draft: Draft, count: int) -> None:
     first = draft.lines[0]
-    if count >= len(first.glyphs):
+    if count >= len(first):
         return
-    draft.marker = "".join(glyph.text for glyph in first.glyphs[:count]).strip("().")
+    draft.marker = "".join(first.texts[:count]).strip("().")
     draft.lines[0] = first.after(count)
     draft.kind, draft.level, draft.unmarked = "footnote", 0, None
 
 
-def raised_numbers(lines: Iterable[Sequence[Glyph]]) -> frozenset[str]:
+def raised_numbers(lines: Iterable[Line]) -> frozenset[str]:
     """The numbers that stand raised in these lines."""
-    runs = [list(run) for line in lines for raised, run in groupby(line, key=_raised) if raised]
-    texts = ["".join(glyph.text for glyph in run) for run in runs]
+    texts = [
+        "".join(line.texts[piece.start : piece.end])
+        for line in lines
+        for piece in line.pieces
+        if piece.look.superscript
+    ]
     return frozenset(number for text in texts for number in _NUMBER.findall(text))
-
-
-_raised = attrgetter("superscript")
 
 
 def _touching_mark(line: Line, raised: Callable[[], Collection[str]]) -> str:
@@ -206,8 +202,8 @@ def _is_in_list(draft: Draft, near: Sequence[Draft]) -> bool:
 
 
 def _is_coloured(draft: Draft, body_colour: str) -> bool:
-    glyphs = [piece[0] for line in draft.lines for piece in line.pieces]
-    return all(glyph.colour not in ("", body_colour) and glyph.href is None for glyph in glyphs)
+    looks = [piece.look for line in draft.lines for piece in line.pieces]
+    return all(look.colour not in ("", body_colour) and look.href is None for look in looks)
 
 
 def style_of(draft: Draft) -> Style:

@@ -1,9 +1,11 @@
-"""A page's content sorted out: which glyphs stand in which cell, which lines run outside tables."""
+"""A page's content sorted out: which words stand in which cell, which lines run outside tables."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from pipeline.read.pdf.aligned import aligned_grids
 from pipeline.read.pdf.bands import Bands
@@ -11,15 +13,19 @@ from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Dot, Fill, Shape
 from pipeline.read.pdf.fills import bar_of, fill_of, set_grounds, set_highlights, touch
 from pipeline.read.pdf.finder import CellFinder
-from pipeline.read.pdf.grids import grid_of, groups_of
-from pipeline.read.pdf.lines import lines_of, take_underlines
+from pipeline.read.pdf.grids import Grid, GridCell, grid_of, groups_of
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.marks import marks_of, set_ticks
 from pipeline.read.pdf.nested import Drawn, folded
 from pipeline.read.pdf.raised import set_raised
-from pipeline.read.pdf.runs import Writing, runs_of
+from pipeline.read.pdf.rows import lines_of
+from pipeline.read.pdf.runs import Glyph, Run, runs_of
 from pipeline.read.pdf.scales import scales_of
 from pipeline.read.pdf.shaded import is_scale, rules_of
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Line, Run
+from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.signs import drawn_glyph, signs_in_cell, signs_in_text
+from pipeline.read.pdf.underlines import take_underlines
+from pipeline.read.pdf.writing import Writing
 
 DOT_REACH = 2.5  # of the size: how far right of a drawn bullet its text starts
 OVERFLOW = 40.0  # how far a word may run over its table's right border
@@ -40,12 +46,12 @@ class PageLayout:
     unknown_count: int
 
 
-def laid_out(content: Content) -> PageLayout:
-    writing = Writing(runs_of(content.glyphs))
+def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
+    writing = Writing(content.runs)
     painted = Bands(content.fills, [(fill.box.top, fill.box.bottom) for fill in content.fills])
     pictures = Bands(content.images, [(box.top, box.bottom) for box in content.images])
     set_raised(writing.runs)
-    _set_links(writing, content.rotated, content.links)
+    _set_links(writing, content.links)
     rules = take_underlines(content.rules, writing, [fill.box for fill in content.fills])
     grids = _grids(rules, content, writing)
     finder = CellFinder(grids)
@@ -58,9 +64,12 @@ def laid_out(content: Content) -> PageLayout:
     if aligned:
         lines = lines_of(_assign(outside, CellFinder(aligned)))
         grids = sorted([*grids, *aligned], key=_from_top)
-    rotated = _assign_rotated(content.rotated, finder)
+    rotated = _assign_rotated(_linked(content.rotated, content.links), finder)
+    if by_ocr:
+        set_ticks(grids)
     for cell in [cell for grid in grids for cell in grid.cells]:
         _set_fill(cell, painted.near(cell.box.top, cell.box.bottom))
+        _set_text(cell)
         near = pictures.near(cell.box.top, cell.box.bottom)
         cell.images += [box for box in near if _is_inside(box, cell.box)]
     return PageLayout(
@@ -110,17 +119,25 @@ def _drawn(rules: Sequence[Box]) -> list[Drawn]:
 
 def _is_table(grid: Grid, writing: Writing) -> bool:
     """Filled areas are a table where they stand in rows and columns and text is in more than one, or beside each."""
-    written = sum(any(glyph.text.strip() for glyph in writing.held_by(cell.box)) for cell in grid.cells)
+    written = sum(any(stretch.is_ink for stretch in writing.held_by(cell.box)) for cell in grid.cells)
     in_order = len(grid.x) > 2 and (len(grid.y) > 2 or len(grid.x) > 3)
     return (written > 1 and in_order) or (written == 0 and is_scale(grid, writing))
 
 
-def _set_links(writing: Writing, rotated: Sequence[Glyph], links: Sequence[Link]) -> None:
-    centres = [_centre(glyph) for glyph in rotated]
+def _set_links(writing: Writing, links: Sequence[Link]) -> None:
     for link in links:
-        turned = [glyph for glyph, centre in zip(rotated, centres, strict=True) if link.box.holds(centre)]
-        for glyph in [*writing.held_by(link.box), *turned]:
-            glyph.href = link.uri
+        for stretch in writing.held_by(link.box):
+            stretch.mark(href=link.uri)
+
+
+def _linked(rotated: Sequence[Glyph], links: Sequence[Link]) -> list[Glyph]:
+    """The glyphs, each leading where the last link laid on it does."""
+    linked = list(rotated)
+    for place, glyph in enumerate(rotated):
+        uris = [link.uri for link in links if link.box.holds(_centre(glyph))]
+        if uris:
+            linked[place] = replace(glyph, look=replace(glyph.look, href=uris[-1]))
+    return linked
 
 
 def _centre(glyph: Glyph) -> tuple[float, float]:
@@ -136,7 +153,7 @@ def _bullets(dots: Sequence[Dot], writing: Writing) -> list[Glyph]:
     for dot in dots:
         first = _text_after(dot, writing)
         if first is not None:
-            bullets.append(drawn_glyph(dot.glyph, dot.box, first.baseline, first.size, first.colour, first.page))
+            bullets.append(drawn_glyph(dot.glyph, dot.box, first.baseline, first.size, first.look.colour, first.page))
     return bullets
 
 
@@ -144,7 +161,7 @@ def _text_after(dot: Dot, writing: Writing) -> Glyph | None:
     """The glyph right of a dot that stands alone before its line."""
     middle = dot.box.centre[1]
     runs = [run for run in writing.near(middle, middle) if run.top < middle < run.bottom]
-    beside = [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
+    beside = [glyph for run in runs for glyph in run.glyphs if glyph.is_ink]
     after = [glyph for glyph in beside if 0 <= glyph.box.x0 - dot.box.x1 < DOT_REACH * glyph.size]
     before = any(-1 <= dot.box.x0 - glyph.box.x1 < glyph.size for glyph in beside)
     return None if before else min(after, key=lambda glyph: glyph.box.x0, default=None)
@@ -181,8 +198,17 @@ def _set_fill(cell: GridCell, fills: Sequence[Fill]) -> None:
     set_highlights(cell.runs, over, cell.fill)
 
 
+def _set_text(cell: GridCell) -> None:
+    """Turn the cell's runs into lines and marks."""
+    cell.lines = lines_of(cell.runs)
+    cell.marks, words = marks_of(cell.runs)
+    if cell.marks:
+        cell.words = lines_of(words)
+    cell.runs = []
+
+
 def _assign(runs: Sequence[Run], finder: CellFinder) -> list[Run]:
-    """Put each glyph into the cell its centre lies in; the runs outside all tables."""
+    """Put each character into the cell its centre lies in; the runs outside all tables."""
     outside: list[Run] = []
     if finder.is_empty:
         return list(runs)
@@ -207,12 +233,12 @@ def _take_overflow(outside: list[Run], grids: Sequence[Grid]) -> list[Run]:
     """Give the end of a word that runs over the table's right border back to its cell; the runs left outside."""
     boxes = [grid.box for grid in grids]
     beside = [glyph for run in outside if any(_is_beside(run, box) for box in boxes) for glyph in run.glyphs]
-    taken: set[int] = set()
+    taken: set[Glyph] = set()
     for glyph in sorted(beside, key=lambda glyph: glyph.box.x0):
         cell = next((found for grid in grids if (found := _runs_over(glyph, grid)) is not None), None)
         if cell is not None:
             cell.runs.extend(runs_of([glyph]))
-            taken.add(id(glyph))
+            taken.add(glyph)
     return _without(outside, taken)
 
 
@@ -233,25 +259,25 @@ def _take_lowered(outside: list[Run], grids: Sequence[Grid]) -> list[Run]:
 def _cell_over(run: Run, grid: Grid) -> GridCell | None:
     """The cell at the grid's lower border whose last line this goes on with: in its columns, set alike, right below."""
     for cell in grid.cells:
-        if cell.box.bottom == grid.y[-1] and cell.box.x0 <= run.x0 and run.glyphs[-1].box.x1 <= cell.box.x1:
+        if cell.box.bottom == grid.y[-1] and cell.box.x0 <= run.x0 and run.x1 <= cell.box.x1:
             last = max((above for above in cell.runs if above.is_ink), key=lambda above: above.baseline, default=None)
             is_next = last is not None and 0 < run.baseline - last.baseline <= NEXT_LINE * run.size
             return cell if is_next and last is not None and abs(last.size - run.size) < SAME_SIZE else None
     return None
 
 
-def _without(runs: list[Run], ids: Collection[int]) -> list[Run]:
+def _without(runs: list[Run], used: Collection[Glyph]) -> list[Run]:
     """The runs without these glyphs."""
-    if not ids:
+    if not used:
         return runs
-    return runs_of(glyph for run in runs for glyph in run.glyphs if id(glyph) not in ids)
+    return runs_of(glyph for run in runs for glyph in run.glyphs if glyph not in used)
 
 
 def _is_beside(run: Run, table: Box) -> bool:
     """Whether any glyph of the run may run over the table's right border."""
     if not table.top <= run.baseline <= table.bottom:
         return False
-    return run.x0 < table.x1 + OVERFLOW and table.x1 - run.size < run.glyphs[-1].box.x0
+    return run.x0 < table.x1 + OVERFLOW and table.x1 - run.size < run.lefts[-1]
 
 
 def _runs_over(glyph: Glyph, grid: Grid) -> GridCell | None:
@@ -262,7 +288,7 @@ def _runs_over(glyph: Glyph, grid: Grid) -> GridCell | None:
         if cell.box.x1 == box.x1 and cell.box.top <= glyph.baseline <= cell.box.bottom:
             on_line = [run for run in cell.runs if abs(run.baseline - glyph.baseline) < 1]
             ends = [other for run in on_line for other in run.glyphs if abs(glyph.box.x0 - other.box.x1) < reach]
-            if any(other.text.strip() for other in ends):
+            if any(other.is_ink for other in ends):
                 return cell
     return None
 

@@ -1,194 +1,203 @@
-"""Glyphs to lines: baselines, white space, superscripts, underlines."""
+"""A line: characters on one baseline, left to right, without the white between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from math import inf, nextafter
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from math import inf
+from operator import attrgetter, sub
+from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.read.pdf.bands import Bands
-from pipeline.read.pdf.links import fit_links
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Glyph, Line, Run, main_size
+from pipeline.model import Where, join_all
+from pipeline.read.pdf.lazily import lazily
+from pipeline.read.pdf.runs import Glyph, Look, Places, Run
+from pipeline.read.pdf.shapes import Box, around
 
-SAME_BASELINE = 0.15  # of the size: baselines this near are one line
-SPACE = 0.2  # of the size: a gap this wide is a space where none is drawn
-DOUBLE = 0.3  # of the width: the same letter again this near is drawn twice (poor man's bold)
-SIZE_STEP = 0.05  # what rounding may add to a size
-SMALLER = 0.85  # of the line's size: what is raised and smaller than this is superscript
-RAISED = 0.1  # of the line's size
-SHIFTED = 0.7  # of the line's size: how far its raised and lowered signs may be from its baseline
-REACH = 1.2  # of the line's size: how far from its line a raised sign may stand
 SEGMENT_GAP = 0.7  # of the size: a gap this wide may be a gutter
-UNDERLINE_BELOW = (-0.05, 0.32)  # of the size, from the baseline downwards
-UNDERLINE_SHARE = 0.75  # of an underline's length has text above it
-MEETS = 3.5  # how far a border's end may be from the border it meets
-FLUSH = 1.0  # how far an underline's ends may be from its words'
+BREAKS = ("-", "‐")
 
 
-class Row(Struct, gc=False):
-    """The glyphs of one line before white is taken out, by baseline and from left to right, and what they span."""
+class Piece(Struct, frozen=True, gc=False):
+    """The characters of a line from `start` up to `end`, which look alike and lead to the same place."""
 
-    glyphs: list[Glyph]
-    sizes: tuple[float, float]
-    baselines: tuple[float, float]
-    is_even: bool = False
-
-
-def lines_of(runs: Iterable[Run]) -> list[Line]:
-    """All glyphs in lines from top to bottom, left to right, whatever gaps are in them."""
-    rows = [_row(row) for row in _rows(runs)]
-    _attach_small_rows(rows)
-    lines = [_line(row) for row in rows]
-    return [line for line in lines if line is not None]
+    start: int
+    end: int
+    size: float
+    look: Look
 
 
-Numbered = tuple[int, Run]
+@dataclass(eq=False)
+class Line:
+    """Never empty. `runs`: in the usual case one. `spaces`: the places of the characters that white stands before, in
+    order; the first has none. `widest`: no white between two characters is wider."""
+
+    runs: list[Run]
+    spaces: list[int]
+    widest: float = inf
+
+    def __post_init__(self) -> None:
+        whole = self.runs[0]
+        self.texts: str | tuple[str, ...] = whole.texts
+        self.lefts: Places = whole.lefts
+        self.rights: Places = whole.rights
+        for run in self.runs[1:]:
+            self.texts = (*self.texts, *run.texts)
+            self.lefts, self.rights = self.lefts + run.lefts, self.rights + run.rights
+
+    def __len__(self) -> int:
+        return len(self.lefts)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        return [glyph for run in self.runs for glyph in run.glyphs]
+
+    @lazily
+    def box(self) -> Box:
+        return self.runs[0].box if len(self.runs) == 1 else around([run.box for run in self.runs])
+
+    @lazily
+    def size(self) -> float:
+        if len(self.runs) == 1:
+            return round(self.runs[0].size, 1)
+        return main_size((run.size, len(run)) for run in self.runs)
+
+    @lazily
+    def baseline(self) -> float:
+        if len(self.runs) == 1:
+            return self.runs[0].baseline
+        least = self.size * 0.9
+        return median(chain.from_iterable([run.baseline] * len(run) for run in self.runs if run.size >= least))
+
+    @lazily
+    def text(self) -> str:
+        return self.text_of(0, len(self))
+
+    def text_of(self, start: int, end: int) -> str:
+        """What the characters from `start` up to `end` spell, white between them."""
+        first, last = bisect_left(self.spaces, start + 1), bisect_left(self.spaces, end)
+        edges = [start, *self.spaces[first:last], end]
+        texts = self.texts
+        if isinstance(texts, str):
+            return " ".join([texts[one:other] for one, other in pairwise(edges)])
+        return " ".join(["".join(texts[one:other]) for one, other in pairwise(edges)])
+
+    @lazily
+    def pieces(self) -> list[Piece]:
+        pieces: list[Piece] = []
+        for start, run in self._placed():
+            for at, until, look in run.stretches():
+                last = pieces[-1] if pieces else None
+                if last is not None and last.size == run.size and same_look(last.look, look):
+                    pieces[-1] = replace(last, end=start + until)
+                else:
+                    pieces.append(Piece(start + at, start + until, run.size, look))
+        return pieces
+
+    def place_of(self, start: int, end: int) -> Where:
+        """Where on the page the characters from `start` up to `end` stand."""
+        if len(self.runs) == 1 and self.runs[0].wheres is None:
+            run = self.runs[0]
+            return Box(run.lefts[start], run.top, run.rights[end - 1], run.bottom).where(run.page)
+        parts = self.part(start, end).runs
+        places = [place for run in parts for place in run.wheres or ()]
+        return join_all(places) if places else around([run.box for run in parts]).where(self.page)
+
+    @property
+    def page(self) -> int:
+        return self.runs[0].page
+
+    @property
+    def first(self) -> Look:
+        """The look of its first character."""
+        return self.runs[0].looks[0][1]
+
+    @property
+    def last(self) -> Look:
+        return self.runs[-1].looks[-1][1]
+
+    @lazily
+    def style(self) -> tuple[bool, str, float] | None:
+        """Weight, colour and size; None where the styles vary, or words are links: those are coloured wherever they
+        stand. What is raised does not count."""
+        pieces = [piece for piece in self.pieces if not piece.look.superscript]
+        styles = {(piece.look.bold, piece.look.colour, round(piece.size, 1)) for piece in pieces}
+        return styles.pop() if len(styles) == 1 and not any(piece.look.href for piece in pieces) else None
+
+    @lazily
+    def first_width(self) -> float:
+        """The width up to the first place where it may be broken."""
+        word = self.texts[: self.spaces[0]] if self.spaces else self.texts
+        hyphens = [word.index(sign) for sign in BREAKS if sign in word]
+        if not hyphens and not self.spaces:
+            return self.box.width
+        return self.rights[min(hyphens, default=len(word) - 1)] - self.box.x0
+
+    @lazily
+    def is_bold(self) -> bool:
+        return all(piece.look.bold for piece in self.pieces)
+
+    @property
+    def middle(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
+
+    def gap(self, place: int) -> float:
+        """The white between the character at `place` and the one before it."""
+        return self.lefts[place] - self.rights[place - 1]
+
+    def gaps(self) -> list[float]:
+        """The white between every two neighbours."""
+        return list(map(sub, self.lefts[1:], self.rights))
+
+    def part(self, start: int, end: int) -> Line:
+        runs = [
+            run.part(max(start - at, 0), min(end - at, len(run)))
+            for at, run in self._placed()
+            if at < end and start < at + len(run)
+        ]
+        return Line(runs, [space - start for space in self.spaces if start < space < end])
+
+    def after(self, count: int) -> Line:
+        """The line without its first `count` characters."""
+        return self.part(count, len(self))
+
+    def mark(self, start: int, end: int, **changes: object) -> None:
+        """Give the characters from `start` up to `end` another look, those of this line only."""
+        for number, (at, run) in enumerate(self._placed()):
+            if at < end and start < at + len(run):
+                self.runs[number] = own = copy(run)
+                own.mark(max(start - at, 0), min(end - at, len(run)), **changes)
+        for name in ("pieces", "style", "is_bold"):
+            self.__dict__.pop(name, None)
+
+    def _placed(self) -> Iterator[tuple[int, Run]]:
+        """Its runs, each with the place of its first character."""
+        start = 0
+        for run in self.runs:
+            yield start, run
+            start += len(run)
 
 
-def _rows(runs: Iterable[Run]) -> list[list[Numbered]]:
-    """The runs, numbered as drawn, on one baseline each."""
-    rows: list[list[Numbered]] = []
-    last = 0.0
-    for number, run in sorted(enumerate(runs), key=lambda numbered: (numbered[1].baseline, numbered[1].x0)):
-        if rows and run.baseline - last <= max(SAME_BASELINE * run.size, 1.0):
-            rows[-1].append((number, run))
-        else:
-            rows.append([(number, run)])
-        last = run.baseline
-    return [row for row in rows if any(run.is_ink for _, run in row)]
+_SEEN = attrgetter("bold", "italic", "colour", "highlight", "href", "underline", "superscript")
 
 
-def _row(numbered: list[Numbered]) -> Row:
-    runs = [run for _, run in numbered]
-    if any(after.baseline == run.baseline and after.x0 <= run.glyphs[-1].box.x0 for run, after in pairwise(runs)):
-        as_drawn = [glyph for _, run in sorted(numbered, key=itemgetter(0)) for glyph in run.glyphs]
-        return _changed_row(sorted(as_drawn, key=lambda glyph: (glyph.baseline, glyph.box.x0)))
-    glyphs = runs[0].glyphs if len(runs) == 1 else [glyph for run in runs for glyph in run.glyphs]
-    sizes = [run.size for run in runs]
-    is_even = all(run.is_like(after) for run, after in pairwise(runs))
-    return Row(glyphs, (min(sizes), max(sizes)), (runs[0].baseline, runs[-1].baseline), is_even)
+def same_look(one: Look, other: Look) -> bool:
+    """Whether they differ in no more than their fonts."""
+    return one is other or _SEEN(one) == _SEEN(other)
 
 
-def _attach_small_rows(rows: list[Row]) -> None:
-    """Move raised and lowered small signs into the line they belong to."""
-    for place in range(len(rows)):
-        for other in (place + 1, place - 1):
-            if 0 <= other < len(rows) and _may_be_small_beside(rows[place], rows[other]):
-                _move_small(rows, place, other)
-    rows[:] = [row for row in rows if any(glyph.text.strip() for glyph in row.glyphs)]
-
-
-def _may_be_small_beside(row: Row, other: Row) -> bool:
-    """Whether any glyph of the row may be small enough and near enough: most rows are plainly not."""
-    if not row.glyphs or not other.glyphs:
-        return False
-    size = other.sizes[1] + SIZE_STEP
-    apart = max(row.baselines[0] - other.baselines[1], other.baselines[0] - row.baselines[1])
-    return row.sizes[0] < SMALLER * size and apart <= SHIFTED * size
-
-
-def _move_small(rows: list[Row], place: int, other: int) -> None:
-    drawn = [glyph for glyph in rows[other].glyphs if glyph.text.strip()]
-    if not drawn:
-        return
-    size = main_size(drawn)
-    small = [glyph for glyph in rows[place].glyphs if glyph.size < SMALLER * size]
-    if not small or not any(glyph.text.strip() for glyph in small):
-        return
-    if abs(small[0].baseline - drawn[0].baseline) > SHIFTED * size:
-        return
-    near = _near(small, [glyph for glyph in drawn if glyph.size >= SMALLER * size], REACH * size)
-    moved = _in_whole_words(near, rows[place].glyphs)
-    if moved:
-        ids = {id(glyph) for glyph in moved}
-        kept = [glyph for glyph in rows[place].glyphs if id(glyph) not in ids]
-        rows[place], rows[other] = _changed_row(kept), _changed_row(rows[other].glyphs + moved)
-
-
-def _changed_row(glyphs: list[Glyph]) -> Row:
-    sizes, baselines = [glyph.size for glyph in glyphs] or [0.0], [glyph.baseline for glyph in glyphs] or [0.0]
-    return Row(glyphs, (min(sizes), max(sizes)), (min(baselines), max(baselines)))
-
-
-def _near(small: Sequence[Glyph], large: Sequence[Glyph], reach: float) -> list[Glyph]:
-    """The small glyphs that stand near a large one, or near one that does."""
-    found: list[Glyph] = []
-    edges = [(glyph.box.x0, glyph.box.x1) for glyph in large]
-    for glyph in sorted(small, key=lambda glyph: glyph.box.x0):
-        if any(glyph.box.x0 - x1 < reach and x0 - glyph.box.x1 < reach for x0, x1 in edges):
-            found.append(glyph)
-            edges.append((glyph.box.x0, glyph.box.x1))
-    return found
-
-
-def _in_whole_words(moved: Sequence[Glyph], row: Sequence[Glyph]) -> list[Glyph]:
-    """Those that leave no part of their word behind on the row: a larger line of the next column takes no letter."""
-    ids = {id(glyph) for glyph in moved}
-    words: list[list[Glyph]] = []
-    for glyph in sorted((glyph for glyph in row if glyph.text.strip() or id(glyph) in ids), key=_left):
-        if words and glyph.box.x0 - words[-1][-1].box.x1 <= SPACE * glyph.size:
-            words[-1].append(glyph)
-        else:
-            words.append([glyph])
-    return [glyph for word in words if all(id(glyph) in ids for glyph in word) for glyph in word]
-
-
-def _line(row: Row) -> Line | None:
-    in_order = row.baselines[0] == row.baselines[1]
-    glyphs, widest = _spaced(row.glyphs if in_order else sorted(row.glyphs, key=_left))
-    if not glyphs:
-        return None
-    line = Line(glyphs, row.is_even, widest)
-    if row.sizes[0] < SMALLER * line.size:
-        _raise(line)
-    if any(piece[0].href is not None for piece in line.pieces):
-        fit_links(line)
-        line.forget_look()
-    return line
-
-
-_left = attrgetter("box.x0")
-
-
-def _spaced(row: Sequence[Glyph]) -> tuple[list[Glyph], float]:
-    """The glyphs that are no white and not drawn a second time, those that white stands before marked; the widest
-    white."""
-    glyphs: list[Glyph] = []
-    spaced, before, end, widest = False, None, inf, 0.0
-    for glyph in row:
-        text = glyph.text
-        if text == " " or not text.strip():
-            spaced = True
-            continue
-        box = glyph.box
-        if before is not None and text == before.text and _is_double(box, before.box):
-            before.bold = True
-            continue
-        gap = box.x0 - end
-        if gap > 0 and before is not None:
-            spaced = spaced or gap > SPACE * glyph.size or gap > SPACE * before.size
-            if gap > widest:
-                widest = gap
-        glyph.space = spaced and before is not None
-        glyphs.append(glyph)
-        spaced, before, end = False, glyph, box.x1
-    return glyphs, widest
-
-
-def _is_double(box: Box, before: Box) -> bool:
-    return abs(box.x0 - before.x0) < DOUBLE * before.width
-
-
-def _raise(line: Line) -> None:
-    large = [glyph for glyph in line.glyphs if glyph.size >= line.size * 0.95]
-    bottom = max(glyph.box.bottom for glyph in large)
-    for glyph in line.glyphs:
-        if glyph.size < SMALLER * line.size:
-            glyph.superscript = bottom - glyph.box.bottom > RAISED * line.size + (line.size - glyph.size) * 0.2
+def main_size(counted: Iterable[tuple[float, int]]) -> float:
+    """The size most of the characters have, of how many in each; the larger one where two share."""
+    counts = Counter[float]()
+    for size, count in counted:
+        counts[round(size, 1)] += count
+    return max(counts, key=lambda size: (counts[size], size))
 
 
 def split_at_gaps(line: Line) -> list[Line]:
@@ -196,67 +205,17 @@ def split_at_gaps(line: Line) -> list[Line]:
     limit = SEGMENT_GAP * line.size
     if line.widest <= limit:
         return [line]
-    cuts = [place for place in range(1, len(line.glyphs)) if line.gap(place) > limit]
-    return [Line(line.glyphs[start:end], line.is_even) for start, end in pairwise([0, *cuts, len(line.glyphs)])]
+    return cut_at(line, [place for place, gap in enumerate(line.gaps(), 1) if gap > limit])
+
+
+def cut_at(line: Line, places: Sequence[int]) -> list[Line]:
+    return [line.part(start, end) for start, end in pairwise([0, *places, len(line)])]
 
 
 def joined(lines: Sequence[Line]) -> Line:
     """Pieces of one line put together again."""
     if len(lines) == 1:
         return lines[0]
-    for line in lines[1:]:
-        line.glyphs[0].space = True
-    return Line([glyph for line in lines for glyph in line.glyphs])
-
-
-def take_underlines(rules: Sequence[Box], writing: Writing, fills: Sequence[Box] = ()) -> list[Box]:
-    """Mark the underlined glyphs; the rules that underline none, borders of cells and filled areas among them."""
-    left: list[Box] = []
-    down = [rule for rule in rules if rule.height > rule.width]
-    posts = Bands(down, [(rule.top - MEETS, rule.bottom + MEETS) for rule in down])
-    for rule in rules:
-        over = _over(rule, writing) if rule.width > rule.height else []
-        covered = sum(min(glyph.box.x1, rule.x1) - max(glyph.box.x0, rule.x0) for glyph in over)
-        spaces = max(len(over) - 1, 0) * 0.08 * (over[0].size if over else 0)
-        is_long = over and covered + spaces >= UNDERLINE_SHARE * rule.width
-        if is_long and not _is_border(rule, posts) and not _is_edge(rule, fills, over):
-            for glyph in over:
-                glyph.underline = True
-        else:
-            left.append(rule)
-    return left
-
-
-def _is_border(rule: Box, posts: Bands[Box]) -> bool:
-    """Whether both ends meet rules that run down."""
-    near = [post for post in posts.near(rule.top, rule.bottom) if _reaches(post, rule)]
-    return all(any(abs(post.x0 - end) <= MEETS for post in near) for end in (rule.x0, rule.x1))
-
-
-def _reaches(post: Box, rule: Box) -> bool:
-    return post.top - MEETS <= rule.top and rule.bottom <= post.bottom + MEETS
-
-
-def _is_edge(rule: Box, fills: Sequence[Box], over: Sequence[Glyph]) -> bool:
-    """Whether it runs along a filled area's edge from end to end, past the words above it."""
-    ends = (min(glyph.box.x0 for glyph in over), max(glyph.box.x1 for glyph in over))
-    if all(abs(end - side) <= FLUSH for end, side in zip(ends, (rule.x0, rule.x1), strict=True)):
-        return False
-    return any(
-        abs(fill.x0 - rule.x0) <= MEETS
-        and abs(fill.x1 - rule.x1) <= MEETS
-        and min(abs(fill.bottom - rule.top), abs(fill.top - rule.top)) <= MEETS
-        for fill in fills
-    )
-
-
-def _over(rule: Box, writing: Writing) -> list[Glyph]:
-    low, high = UNDERLINE_BELOW
-    middle = (rule.top + rule.bottom) / 2
-    return [
-        glyph
-        for run in writing.near(middle, middle)
-        if low * run.size <= middle - run.baseline <= high * run.size
-        for glyph in run.between(rule.x0 - 1, nextafter(rule.x1 + 1, inf))
-        if glyph.text.strip()
-    ]
+    starts = [0, *accumulate(map(len, lines[:-1]))]
+    spaces = [start + space for start, line in zip(starts, lines, strict=True) for space in (0, *line.spaces)]
+    return Line([run for line in lines for run in line.runs], spaces[1:])

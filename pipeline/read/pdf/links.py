@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.read.pdf.shapes import Glyph, Line
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.runs import Look
+
+Hrefs = list[str | None]
 
 
 def fit_links(line: Line) -> None:
     """Let each link cover whole words, and leave out closing marks that are not set in its colour."""
-    runs = [list(run) for _, run in groupby(range(len(line.glyphs)), key=lambda place: line.glyphs[place].href)]
-    for run in runs:
-        if line.glyphs[run[0]].href is not None:
-            _fit(line.glyphs, run)
+    looks = [piece.look for piece in line.pieces for _ in range(piece.start, piece.end)]
+    hrefs = [look.href for look in looks]
+    fitted = list(hrefs)
+    for href, places in groupby(range(len(hrefs)), key=lambda place: hrefs[place]):
+        if href is not None:
+            _fit(line, looks, fitted, list(places))
+    changed = [place for place in range(len(hrefs)) if fitted[place] != hrefs[place]]
+    for place in changed:
+        line.mark(place, place + 1, href=fitted[place])
 
 
-def _fit(glyphs: Sequence[Glyph], run: Sequence[int]) -> None:
-    letters = [glyphs[place] for place in run if glyphs[place].text.isalnum()]
+def _fit(line: Line, looks: list[Look], hrefs: Hrefs, run: list[int]) -> None:
+    letters = [place for place in run if line.texts[place].isalnum()]
     if not letters:
         return
-    colour = Counter(glyph.colour for glyph in letters).most_common(1)[0][0]
+    colour = Counter(looks[place].colour for place in letters).most_common(1)[0][0]
     for places in (run, run[::-1]):
         for place in places:
-            if glyphs[place].text.isalnum() or glyphs[place].colour == colour:
+            if line.texts[place].isalnum() or looks[place].colour == colour:
                 break
-            glyphs[place].href = None
-    _grow(glyphs, run[0], -1, colour)
-    _grow(glyphs, run[-1], 1, colour)
+            hrefs[place] = None
+    _grow(line, looks, hrefs, run[0], -1, colour)
+    _grow(line, looks, hrefs, run[-1], 1, colour)
 
 
-def _grow(glyphs: Sequence[Glyph], edge: int, step: int, colour: str) -> None:
+def _grow(line: Line, looks: list[Look], hrefs: Hrefs, edge: int, step: int, colour: str) -> None:
     """Take in the letters of the word the link's edge cuts, as far as they are set like the link."""
-    href, place = glyphs[edge].href, edge
-    while glyphs[place].text.isalnum() and 0 <= place + step < len(glyphs):
-        parted = glyphs[max(place, place + step)].space
-        following = glyphs[place + step]
-        if parted or following.href is not None or not following.text.isalnum() or following.colour != colour:
+    href, place = hrefs[edge], edge
+    while line.texts[place].isalnum() and 0 <= place + step < len(hrefs):
+        following = place + step
+        parted = max(place, following) in line.spaces
+        if parted or hrefs[following] is not None or looks[following].colour != colour:
             return
-        following.href = href
-        place += step
+        if not line.texts[following].isalnum():
+            return
+        hrefs[following] = href
+        place = following

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from pipeline.read.pdf.drafts import USUAL_PITCH
-from pipeline.read.pdf.shapes import Line
+from pipeline.read.pdf.lines import Line
 
 PITCHES = (0.95, 1.95)  # of the size: nearer lines overlap, farther ones are paragraphs
 PITCH_STEP = 0.04
@@ -25,8 +25,10 @@ class Measures(NamedTuple):
 def measures_of(flow: Sequence[Line], cells: Sequence[Line]) -> Measures:
     """Pitches are in sizes."""
     lines = flow or cells
-    size = _usual((round(line.size, 1), len(line.glyphs)) for line in lines)
-    colour = _usual((piece[0].colour, len(piece)) for line in lines for piece in line.pieces if not piece[0].href)
+    size = _usual((round(line.size, 1), len(line)) for line in lines)
+    colour = _usual(
+        (piece.look.colour, piece.end - piece.start) for line in lines for piece in line.pieces if not piece.look.href
+    )
     flow_pitch = _pitch(flow)
     return Measures(size or 0.0, colour or "", flow_pitch, _pitch(cells) if cells else flow_pitch)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.read.pdf.grids import SNAP, grid_of
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Grid, GridCell
+from pipeline.read.pdf.grids import SNAP, Grid, GridCell, grid_of
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.writing import Writing
 
 SLACK = 1.0
 
@@ -47,7 +47,7 @@ def _host(inner: Drawn, outer: Drawn) -> tuple[Drawn, GridCell] | None:
 def _stretched(inner: Drawn, cell: Box, writing: Writing) -> list[Box]:
     """The inner rules, its outer borders moved onto the cell's; above and below only where no text stands between."""
     box = inner.grid.box
-    inside = [glyph.box.centre[1] for glyph in writing.held_by(cell) if glyph.text.strip()]
+    inside = [stretch.run.middle for stretch in writing.held_by(cell) if stretch.is_ink]
     top = box.top if any(y < box.top for y in inside) else cell.top
     bottom = box.bottom if any(y > box.bottom for y in inside) else cell.bottom
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,10 +12,8 @@ from pipeline.read.pdf.engines import FAST, Engine, Reader
 from pipeline.read.pdf.layout import PageLayout, laid_out
 from pipeline.read.pdf.opening import check_whole
 from pipeline.read.pdf.packing import packed, unpacked
-from pipeline.read.pdf.shapes import Grid
 
 _PARTS = msgspec.msgpack.Decoder(tuple[list[bytes], list[Issue]])
-TICKS_AS_READ = frozenset({"v", "V", "√"})
 
 
 class Pages(NamedTuple):
@@ -75,18 +73,5 @@ def read_pictured(data: bytes, only: Collection[int]) -> list[PageLayout]:
             content = file.content(number)
             with file.page(number) as page:
                 content.rules.extend(rules_in_picture(page))
-            layout = laid_out(content)
-            set_ticks(layout.grids)
-            pages.append(layout)
+            pages.append(laid_out(content, by_ocr=True))
     return pages
-
-
-def set_ticks(grids: Iterable[Grid]) -> None:
-    """OCR reads a tick as the letter v: alone in its cell it is a tick, unless cells count i, ii, iii, iv, v."""
-    words = [(cell, "".join(glyph.text for glyph in cell.glyphs).strip()) for grid in grids for cell in grid.cells]
-    if any(word.strip("().").lower() == "iv" for _, word in words):
-        return
-    for cell, word in words:
-        if word in TICKS_AS_READ:
-            for glyph in cell.glyphs:
-                glyph.text = "✓" if glyph.text.strip() else glyph.text

@@ -1,55 +1,243 @@
-"""Runs of glyphs: drawn one after the other on one line in one size, so that most questions are asked once a run."""
+"""Characters in runs, those of one line that are drawn one after the other: most questions are asked once a run.
+
+What is true of each character stands in columns. Single glyphs are made only for those who look at each by itself; they
+are told nothing: what is found out about characters is told to their run (`Run.mark`).
+"""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise, repeat
+from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.bands import Bands
-from pipeline.read.pdf.shapes import Box, Glyph, Run
+from msgspec import Struct
+from msgspec.structs import replace
 
-BELOW = 0.4  # of the size: how far below its baseline a run's underline is looked for
+from pipeline.model import Where
+from pipeline.read.pdf.shapes import Box
+
+if TYPE_CHECKING:
+    Places = array[float]  # of doubles: many of them cost no object each
+else:
+    Places = array  # takes no brackets before Python 3.12
+
+
+class Look(Struct, frozen=True, array_like=True, gc=False):
+    """How characters are set, but for their size, and where they lead."""
+
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    font: str = ""
+    highlight: str = ""
+    href: str | None = None
+    underline: bool = False
+    superscript: bool = False
+
+
+PLAIN = Look()
+Looks = tuple[tuple[int, Look], ...]  # each with the place where it begins, the first at 0
+
+
+class Glyph(Struct, frozen=True, array_like=True, gc=False):
+    """One character as drawn. `box` is its place in the reading direction. Where text is rotated that is not its place
+    on the page: only then `where` is given."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    look: Look = PLAIN
+    page: int = 0
+    where: Where | None = None
+
+    @property
+    def place(self) -> Where:
+        """Where it stands on the page."""
+        return self.box.where(self.page) if self.where is None else self.where
+
+    @property
+    def is_ink(self) -> bool:
+        return self.text != " " and bool(self.text.strip())
+
+
+class Run(Struct, array_like=True, gc=False):
+    """Characters of one baseline, size and height whose left and right sides never step back; never empty.
+
+    `texts`: one for each character, a ligature's letters are one. `wheres` are those of rotated ones.
+    """
+
+    texts: str | tuple[str, ...]
+    lefts: Places
+    rights: Places
+    baseline: float
+    size: float
+    top: float
+    bottom: float
+    looks: Looks
+    page: int = 0
+    wheres: tuple[Where, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.lefts)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """Its characters one by one."""
+        top, bottom, baseline, size, page = self.top, self.bottom, self.baseline, self.size, self.page
+        looks = chain.from_iterable(repeat(look, end - start) for start, end, look in self.stretches())
+        columns = zip(self.texts, self.lefts, self.rights, looks, self.wheres or repeat(None), strict=False)
+        return [
+            Glyph(text, Box(left, top, right, bottom), baseline, size, look, page, where)
+            for text, left, right, look, where in columns
+        ]
+
+    @property
+    def x0(self) -> float:
+        return self.lefts[0]
+
+    @property
+    def x1(self) -> float:
+        return self.rights[-1]
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        return Box(self.lefts[0], self.top, self.rights[-1], self.bottom)
+
+    @property
+    def is_ink(self) -> bool:
+        return any(map(str.strip, self.texts))
+
+    def goes_on_with(self, after: Run) -> bool:
+        """Whether the next run's characters might have been its own."""
+        level = after.baseline == self.baseline and after.size == self.size
+        high = after.top == self.top and after.bottom == self.bottom
+        return level and high and after.lefts[0] >= self.lefts[-1] and after.rights[0] >= self.rights[-1]
+
+    def joined(self, after: Run) -> Run:
+        """Both as one; the next one goes on with it."""
+        one, other = self.texts, after.texts
+        texts = one + other if isinstance(one, str) and isinstance(other, str) else (*one, *other)
+        wheres = (*(self.wheres or ()), *(after.wheres or ())) or None
+        looks = _joined_looks(self.looks, after.looks, len(self))
+        return self._with(texts, self.lefts + after.lefts, self.rights + after.rights, looks, wheres)
+
+    def part(self, start: int, end: int) -> Run:
+        wheres = None if self.wheres is None else self.wheres[start:end]
+        looks = self._looks_of(start, end)
+        return self._with(self.texts[start:end], self.lefts[start:end], self.rights[start:end], looks, wheres)
+
+    def without(self, places: Sequence[int]) -> Run:
+        """The run without the characters at some places, from the first to the last; at least one is left."""
+        texts, lefts, rights = list(self.texts), self.lefts[:], self.rights[:]
+        for place in reversed(places):
+            del texts[place], lefts[place], rights[place]
+        spelt = "".join(texts) if isinstance(self.texts, str) else tuple(texts)
+        looks, wheres = self.looks, self.wheres
+        if len(looks) > 1:
+            left = {start - bisect_left(places, start): look for start, look in looks}
+            looks = tuple((start, look) for start, look in left.items() if start < len(lefts))
+        if wheres is not None:
+            wheres = tuple([where for place, where in enumerate(wheres) if place not in places])
+        return self._with(spelt, lefts, rights, looks, wheres)
+
+    def _with(
+        self,
+        texts: str | tuple[str, ...],
+        lefts: Places,
+        rights: Places,
+        looks: Looks,
+        wheres: tuple[Where, ...] | None,
+    ) -> Run:
+        """Other characters on its line."""
+        return Run(texts, lefts, rights, self.baseline, self.size, self.top, self.bottom, looks, self.page, wheres)
+
+    @property
+    def outline(self) -> str:
+        """One letter for each character, white for white."""
+        return self.texts if isinstance(self.texts, str) else "".join([text.strip()[:1] or " " for text in self.texts])
+
+    def centre(self, place: int) -> float:
+        """How far right the middle of the character at a place is."""
+        return (self.lefts[place] + self.rights[place]) / 2
+
+    def place(self, x: float) -> int:
+        """How many characters have their centres left of x."""
+        return bisect_left(range(len(self)), x, key=self.centre)
+
+    def between(self, x0: float, x1: float) -> tuple[int, int]:
+        """From and up to which place stand the characters with centres from x0 up to x1, x1 left out."""
+        first, last = self.centre(0), self.centre(-1)
+        if x0 <= first and last < x1:
+            return 0, len(self)
+        if last < x0 or x1 <= first:
+            return 0, 0
+        return self.place(x0), self.place(x1)
+
+    def stretches(self) -> list[tuple[int, int, Look]]:
+        """From and up to which place it has which look."""
+        if len(self.looks) == 1:
+            return [(0, len(self), self.looks[0][1])]
+        ends = [*(start for start, _ in self.looks[1:]), len(self)]
+        return [(start, end, look) for (start, look), end in zip(self.looks, ends, strict=True)]
+
+    def mark(self, start: int, end: int, **changes: object) -> None:
+        """Give the characters from `start` up to `end` another look."""
+        before = self._looks_of(0, start) if start else ()
+        after = self._looks_of(end, len(self)) if end < len(self) else ()
+        changed = tuple((place, replace(look, **changes)) for place, look in self._looks_of(start, end))
+        self.looks = _joined_looks(_joined_looks(before, changed, start), after, end)
+
+    def _looks_of(self, start: int, end: int) -> Looks:
+        """Those of the characters from `start` up to `end`, counted from there."""
+        if len(self.looks) == 1:
+            return self.looks
+        return tuple((max(at - start, 0), look) for at, until, look in self.stretches() if at < end and start < until)
+
+
+def _joined_looks(looks: Looks, after: Looks, length: int) -> Looks:
+    """The looks of two neighbours, the first one so long."""
+    if looks and after and looks[-1][1] == after[0][1]:
+        after = after[1:]
+    return (*looks, *((length + place, look) for place, look in after)) if after else looks
 
 
 def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
     """The glyphs in runs, in the order they are drawn."""
-    runs: list[Run] = []
-    baseline = size = top = bottom = x0 = x1 = float("nan")
-    open_run: list[Glyph] = []
+    groups: list[list[Glyph]] = []
     for glyph in glyphs:
-        box = glyph.box
-        if (
-            glyph.baseline == baseline
-            and box.x0 >= x0
-            and box.x1 >= x1
-            and glyph.size == size
-            and box.top == top
-            and box.bottom == bottom
-        ):
-            open_run.append(glyph)
+        if groups and _goes_on(groups[-1][-1], glyph):
+            groups[-1].append(glyph)
         else:
-            open_run = [glyph]
-            baseline, size, top, bottom = glyph.baseline, glyph.size, box.top, box.bottom
-            runs.append(Run(open_run, baseline, size, top, bottom))
-        x0, x1 = box.x0, box.x1
-    return runs
+            groups.append([glyph])
+    return [_run(group) for group in groups]
 
 
-class Writing:
-    """Runs that are found by their height."""
-
-    def __init__(self, runs: Sequence[Run]) -> None:
-        self.runs = runs
-        self._bands = Bands(self.runs, [_extent(run) for run in self.runs])
-
-    def near(self, top: float, bottom: float) -> list[Run]:
-        """In their order all runs that reach between top and bottom with their boxes, baselines or underlines."""
-        return self._bands.near(top, bottom)
-
-    def held_by(self, box: Box) -> list[Glyph]:
-        """The glyphs whose centres the box holds."""
-        return [glyph for run in self.near(box.top, box.bottom) for glyph in run.held_by(box)]
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    last, box = before.box, glyph.box
+    level = glyph.baseline == before.baseline and glyph.size == before.size
+    return level and box.x0 >= last.x0 and box.x1 >= last.x1 and box.top == last.top and box.bottom == last.bottom
 
 
-def _extent(run: Run) -> tuple[float, float]:
-    below = BELOW * run.size
-    return min(run.top, run.baseline - below), max(run.bottom, run.baseline + below)
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    first = glyphs[0]
+    texts = tuple([glyph.text for glyph in glyphs])
+    changes = [place for place, (one, other) in enumerate(pairwise(glyphs), 1) if one.look != other.look]
+    return Run(
+        "".join(texts) if max(map(len, texts)) == 1 else texts,
+        array("d", [glyph.box.x0 for glyph in glyphs]),
+        array("d", [glyph.box.x1 for glyph in glyphs]),
+        first.baseline,
+        first.size,
+        first.box.top,
+        first.box.bottom,
+        tuple((place, glyphs[place].look) for place in (0, *changes)),
+        first.page,
+        None if first.where is None else tuple([glyph.place for glyph in glyphs]),
+    )

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf.drawings import SIGN_SIZE, Shape
+from pipeline.read.pdf.grids import Grid, GridCell
 from pipeline.read.pdf.lines import SEGMENT_GAP
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Glyph, Grid, GridCell, Run, around
+from pipeline.read.pdf.runs import Glyph, Run
+from pipeline.read.pdf.shapes import Box, around
 from pipeline.read.pdf.signs import gathered, sign_of
+from pipeline.read.pdf.writing import Writing
 
 FEWEST_SIGNS = 3
 SAME_HEIGHT = 1.5  # points between the middles of signs in one row
@@ -54,7 +56,7 @@ def _scale(row: Sequence[Box], writing: Writing) -> Grid | None:
 
 
 def _drawn(runs: Iterable[Run]) -> list[Glyph]:
-    return [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
+    return [glyph for run in runs for glyph in run.glyphs if glyph.is_ink]
 
 
 def _own_words(row: Sequence[Box], near: Sequence[Glyph]) -> list[Box]:

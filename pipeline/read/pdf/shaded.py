@@ -8,10 +8,11 @@ from math import inf, nextafter
 
 from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.drawings import Fill
-from pipeline.read.pdf.grids import SNAP
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Grid, Run, around
+from pipeline.read.pdf.grids import SNAP, Grid
+from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.shapes import Box, around
 from pipeline.read.pdf.striped import rules_between
+from pipeline.read.pdf.writing import Writing, stretches
 
 SMALLEST = 8.0  # a cell's sides
 TOUCHING = 0.3  # strips of one cell leave no white between them
@@ -93,7 +94,7 @@ def _label_columns(cells: Sequence[Box], near: Bands[Box]) -> list[list[Box]]:
 def _label_rules(labels: Sequence[Box], writing: Writing) -> list[Box]:
     whole = around(labels)
     runs = [run for run in writing.near(whole.top, whole.bottom) if whole.top <= run.baseline <= whole.bottom]
-    drawn = [glyph for run in runs for glyph in run.glyphs if glyph.text.strip()]
+    drawn = [glyph for run in runs for glyph in run.glyphs if glyph.is_ink]
     beside = [glyph.box for glyph in drawn if glyph.box.x0 >= whole.x1]
     within = [box for box in labels if any(box.holds(glyph.box.centre) for glyph in drawn)]
     if not beside or len(within) < FEWEST_LABELS:
@@ -116,4 +117,4 @@ def is_scale(grid: Grid, writing: Writing) -> bool:
 
 
 def _stands_over(step: Box, runs: Sequence[Run]) -> bool:
-    return any(glyph.text.strip() for run in runs for glyph in run.between(step.x0, nextafter(step.x1, inf)))
+    return any(stretch.is_ink for stretch in stretches(runs, step.x0, nextafter(step.x1, inf)))

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.colours import is_light
 from pipeline.read.pdf.drawings import SIGN_SIZE, Point, Shape
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Glyph, around
+from pipeline.read.pdf.runs import Glyph, Look
+from pipeline.read.pdf.shapes import Box, around
 from pipeline.read.pdf.symbols import CROSSES, LONGEST_MARKED, TICKED
+from pipeline.read.pdf.writing import Writing
 
 TOGETHER = 1.0  # parts of one sign are this near
 TILE = 8.0  # points
@@ -42,17 +43,17 @@ class Stroke(NamedTuple):
 
 @dataclass
 class Found:
-    """Signs as glyphs, pictures that stand alone in a cell, and the ids of drawn letters that are part of a sign."""
+    """Signs as glyphs, pictures that stand alone in a cell, and the drawn letters that are part of a sign."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
+    used: set[Glyph] = field(default_factory=set)
 
 
 def signs_in_cell(cell: Box, shapes: Sequence[Shape], glyphs: Sequence[Glyph], page: int) -> Found:
     """The signs drawn in a table's cell with this text: in longer text only check boxes beside words."""
     found = Found()
-    text = [glyph for glyph in glyphs if glyph.text.strip()]
+    text = [glyph for glyph in glyphs if glyph.is_ink]
     inside = [shape for shape in shapes if shape.kind == "path" or shape.box.area < MOST_OF_CELL * cell.area]
     for group in gathered(inside) if len(inside) <= MOST_PARTS else []:
         sign, letters = _with_letter(sign_of(group), text)
@@ -78,9 +79,9 @@ def signs_in_text(shapes: Sequence[Shape], writing: Writing, page: int) -> Found
             continue
         group = [shape for shape in around_it if shape.box.within(box, TOGETHER)]
         runs = [run for run in writing.near(box.top, box.bottom) if run.top < box.bottom and run.bottom > box.top]
-        near = [glyph for run in runs for glyph in run.glyphs]
-        sign, letters = _with_letter(sign_of(group), [glyph for glyph in near if glyph.text.strip()])
-        after = [g for g in near if g.text.strip() and g not in letters and g.box.x0 >= box.x1 - TOGETHER]
+        near = [glyph for run in runs for glyph in run.glyphs if glyph.is_ink]
+        sign, letters = _with_letter(sign_of(group), near)
+        after = [glyph for glyph in near if glyph not in letters and glyph.box.x0 >= box.x1 - TOGETHER]
         beside = _beside(box, after)
         if sign is not None and sign.glyph in BOXES and beside:
             _add(found, sign, beside, letters, page)
@@ -94,11 +95,11 @@ def _is_frame(shape: Shape) -> bool:
 def _add(found: Found, sign: Sign, beside: Glyph | None, letters: Sequence[Glyph], page: int) -> None:
     baseline, size = (beside.baseline, beside.size) if beside else (sign.box.bottom, sign.box.height)
     found.glyphs.append(drawn_glyph(sign.glyph, sign.box, baseline, size, sign.colour, page))
-    found.used.update(id(letter) for letter in letters)
+    found.used.update(letters)
 
 
 def drawn_glyph(text: str, box: Box, baseline: float, size: float, colour: str, page: int) -> Glyph:
-    return Glyph(text, box, baseline, size, colour=colour, font="drawn", page=page)
+    return Glyph(text, box, baseline, size, Look(colour=colour, font="drawn"), page)
 
 
 def _marks_text(sign: Sign, text: Sequence[Glyph]) -> bool:
@@ -127,7 +128,7 @@ def _with_letter(sign: Sign | None, text: Sequence[Glyph]) -> tuple[Sign | None,
     if sign.glyph != EMPTY_BOX or len(within) > 1 or inner not in _LETTERS | CROSSES | TICKED:
         return None, []
     glyph = TICKED_BOX if inner in TICKED else CROSSED_BOX
-    return Sign(glyph, sign.box, within[0].colour), within
+    return Sign(glyph, sign.box, within[0].look.colour), within
 
 
 def gathered(shapes: Sequence[Shape]) -> list[list[Shape]]:

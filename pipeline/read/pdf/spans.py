@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.model import Paragraph, Span, Where, join_all
+from pipeline.model import Paragraph, Span, Where
 from pipeline.read.pdf.addresses import is_cut_address
 from pipeline.read.pdf.drafts import Draft
-from pipeline.read.pdf.shapes import Glyph, Line, text_of
+from pipeline.read.pdf.lines import Line, Piece, same_look
+from pipeline.read.pdf.runs import runs_of
 
 FEWEST_CUT_WORDS = 2  # printed whole elsewhere: then the document cuts words at line ends
 LONG_PARTS = (4, 5)  # letters: a printed word and a part this long may be a compound, "time-frames"
 HYPHENS = "-‐‑"
 SOFT_HYPHEN = "\u00ad"
+THINNEST_HYPHEN = 0.1  # of the size: a soft hyphen that takes that much room within its line is printed
 
 _CUTS = (*HYPHENS, SOFT_HYPHEN)
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]$")
@@ -25,16 +27,21 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MAIL_REST = re.compile(r"[\w.+-]+@\w")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 
+Part = re.Match[str] | None
+
 
 class Vocabulary:
     """The words a document prints within its lines: they tell a word cut at a line end from a compound."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        words = set(_WORD.findall("\n".join(_without_cut_words(lines)).lower()))
-        self._words = {part for word in words for part in word.split("-")}
-        self._firsts = {word.split("-")[0] for word in words if "-" in word}
+        texts = [line.text for line in lines]
+        cuts = [_last_part(text) for text in texts]
+        words = set(_WORD.findall("\n".join(_without_cut_words(texts, cuts)).lower()))
         self._compounds = {word for word in words if "-" in word}
-        self._hyphenates = self._counts_cut_words(lines) >= FEWEST_CUT_WORDS
+        self._words = words - self._compounds
+        self._words.update(part for word in self._compounds for part in word.split("-"))
+        self._firsts = {word.split("-")[0] for word in self._compounds}
+        self._hyphenates = self._counts_cut_words(texts, cuts) >= FEWEST_CUT_WORDS
 
     def is_one_word(self, first: str, last: str) -> bool:
         """Whether "infor-" and "mation" are one word: it is printed whole elsewhere and never as a compound. In a
@@ -52,27 +59,24 @@ class Vocabulary:
     def prints(self, word: str) -> bool:
         return word.lower() in self._words
 
-    def _counts_cut_words(self, lines: Sequence[Line]) -> int:
+    def _counts_cut_words(self, texts: Sequence[str], cuts: Sequence[Part]) -> int:
         count = 0
-        for before, line in pairwise(lines):
-            first = _last_part(before.text)
-            last = _FIRST_PART.match(line.text) if first else None
+        for first, text in zip(cuts, texts[1:], strict=False):
+            last = _FIRST_PART.match(text) if first else None
             count += bool(first and last and (first[1] + last[0]).lower() in self._words)
         return count
 
 
-def _last_part(text: str) -> re.Match[str] | None:
+def _last_part(text: str) -> Part:
     """The part of a word that a hyphen at the end of the text may have cut."""
     return _LAST_PART.search(text) if text.endswith(_CUTS) else None
 
 
-def _without_cut_words(lines: Sequence[Line]) -> Iterator[str]:
+def _without_cut_words(texts: Sequence[str], cuts: Sequence[Part]) -> Iterator[str]:
     """The lines' texts without the parts of words that a hyphen at a line end may have cut."""
-    after_cut = False
-    for line in lines:
-        text = _FIRST_PART.sub("", line.text) if after_cut else line.text
-        yield _LAST_PART.sub("", text) if text.endswith(_CUTS) else text
-        after_cut = _last_part(line.text) is not None
+    for before, text, cut in zip((None, *cuts), texts, cuts, strict=False):
+        start = _FIRST_PART.match(text) if before else None
+        yield text[start.end() if start else 0 : cut.start() if cut else None]
 
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
@@ -88,49 +92,55 @@ def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
 
 
 def spans_of(line: Line) -> list[Span]:
-    """The line's runs of one style and link; white between two runs ends the first one, and begins the one after
+    """The line's stretches of one style and link; white between two ends the first one, and begins the one after
     what is raised: a note is left out of the text, the white behind it is not."""
-    runs: list[list[Glyph]] = []
-    for piece in line.pieces:
-        if runs and _style(runs[-1][-1]) == _style(piece[0]):
-            runs[-1] = runs[-1] + piece
-        else:
-            runs.append(piece)
+    line = _with_printed_hyphens(line) if SOFT_HYPHEN in line.text else line
+    pieces = _in_one_style(line.pieces)
     spans = []
-    for place, run in enumerate(runs):
-        spaced = place + 1 < len(runs) and runs[place + 1][0].space
-        text = text_of(run) if len(runs) > 1 else line.text
-        after_note = place > 0 and run[0].space and runs[place - 1][0].superscript
-        text = f"{' ' if after_note else ''}{text}{' ' if spaced and not run[0].superscript else ''}"
-        spans.append(_span(text, _place(line, run), run[0]))
+    for place, piece in enumerate(pieces):
+        text = line.text_of(piece.start, piece.end) if len(pieces) > 1 else line.text
+        before = " " if place and pieces[place - 1].look.superscript and piece.start in line.spaces else ""
+        after = " " if piece.end in line.spaces and not piece.look.superscript else ""
+        spans.append(_span(f"{before}{text}{after}", line.place_of(piece.start, piece.end), piece))
     return spans
 
 
-def _style(glyph: Glyph) -> tuple[object, ...]:
-    return (
-        glyph.bold, glyph.italic, glyph.underline, glyph.superscript, glyph.colour, glyph.highlight,
-        round(glyph.size, 1), glyph.href,
-    )  # fmt: skip
+def _with_printed_hyphens(line: Line) -> Line:
+    """Soft hyphens that push the letter behind them aside as hyphens: a font may have but one glyph for both."""
+    glyphs = line.glyphs
+    for place, (glyph, following) in enumerate(pairwise(line.glyphs)):
+        room = min(glyph.box.x1, following.box.x0) - glyph.box.x0
+        if glyph.text == SOFT_HYPHEN and place + 1 not in line.spaces and room > THINNEST_HYPHEN * glyph.size:
+            glyphs[place] = replace(glyph, text="-")
+    return Line(runs_of(glyphs), line.spaces)
 
 
-def _span(text: str, where: Where, first: Glyph) -> Span:
+def _in_one_style(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, neighbours put together whose sizes differ by no more than rounding."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and same_look(last.look, piece.look) and round(last.size, 1) == round(piece.size, 1):
+            joined[-1] = replace(last, end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _span(text: str, where: Where, piece: Piece) -> Span:
+    look = piece.look
     return Span(
         text,
         where,
-        bold=first.bold,
-        italic=first.italic,
-        underline=first.underline,
-        superscript=first.superscript,
-        size=round(first.size, 1),
-        colour=first.colour,
-        href=first.href,
-        highlight=first.highlight,
+        bold=look.bold,
+        italic=look.italic,
+        underline=look.underline,
+        superscript=look.superscript,
+        size=round(piece.size, 1),
+        colour=look.colour,
+        href=look.href,
+        highlight=look.highlight,
     )
-
-
-def _place(line: Line, run: Sequence[Glyph]) -> Where:
-    first = run[0]
-    return line.box_of(run).where(first.page) if first.where is None else join_all([glyph.place for glyph in run])
 
 
 def join_spans(before: Sequence[Span], after: Sequence[Span], vocabulary: Vocabulary) -> list[Span]:

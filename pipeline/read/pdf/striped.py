@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf.grids import SNAP
-from pipeline.read.pdf.runs import Writing
-from pipeline.read.pdf.shapes import Box, Run
+from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.writing import Writing
 
 TALLEST = 90.0  # points: of a row between two filled ones
 ROW_GAP = 1.5  # of the size: lines of one row stand nearer
@@ -98,7 +99,7 @@ def _beyond(rows: Sequence[Row], writing: Writing) -> list[Box]:
 def _below_header(row: Row, writing: Writing) -> list[Box]:
     """Rules around the rows below a lone filled one with words, where they are many enough."""
     x, edges = _edges(row), [row[0].bottom]
-    if not all(any(glyph.text.strip() for glyph in writing.held_by(box)) for box in row):
+    if not all(any(stretch.is_ink for stretch in writing.held_by(box)) for box in row):
         return []
     while (edge := _far_edge(x, edges[-1], writing, is_below=True)) is not None:
         edges.append(edge)
@@ -137,12 +138,12 @@ def _distance(run: Run, edge: float, is_below: bool) -> float:
 
 
 def _columns(run: Run, x: Sequence[float]) -> set[int]:
-    return {bisect_right(x, glyph.box.x0) for glyph in run.glyphs if glyph.text.strip()}
+    return {bisect_right(x, glyph.box.x0) for glyph in run.glyphs if glyph.is_ink}
 
 
 def _crosses(run: Run, x: Sequence[float]) -> bool:
     """Whether its words stand on a border, or out of the columns."""
-    ink = [glyph.box for glyph in run.glyphs if glyph.text.strip()]
+    ink = [glyph.box for glyph in run.glyphs if glyph.is_ink]
     if ink[0].x0 < x[0] - SIDE or ink[-1].x1 > x[-1] + SIDE:
         return True
     return any(box.x0 < border - SIDE and border + SIDE < box.x1 for box in ink for border in x) or any(

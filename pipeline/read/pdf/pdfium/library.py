@@ -80,7 +80,7 @@ stroke_width = _function("FPDFPageObj_GetStrokeWidth")
 transform_object = _function("FPDFPageObj_Transform", None)
 set_active = _function("FPDFPageObj_SetIsActive")
 count_marks = _function("FPDFPageObj_CountMarks")
-get_mark = _function("FPDFPageObj_GetMark", Handle)
+get_mark = _function("FPDFPageObj_GetMark", ctypes.c_void_p)  # its address only
 remove_mark = _function("FPDFPageObj_RemoveMark")
 mark_value_type = _function("FPDFPageObjMark_GetParamValueType")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Path
@@ -12,9 +14,13 @@ from pipeline.read.pdf.pdfium.leaves import Leaf
 from pipeline.read.pdf.pdfium.links import links_of
 from pipeline.read.pdf.pdfium.objects import objects_of
 from pipeline.read.pdf.pdfium.paths import paths_of
-from pipeline.read.pdf.pdfium.runs import Run, runs_of
+from pipeline.read.pdf.pdfium.runs import Level, Turned
+from pipeline.read.pdf.pdfium.runs import Run as Drawn
+from pipeline.read.pdf.pdfium.runs import runs_of as drawn_runs
 from pipeline.read.pdf.pdfium.sheets import Sheet
-from pipeline.read.pdf.shapes import Box, Glyph
+from pipeline.read.pdf.runs import Glyph, Look, Looks, Run, runs_of
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.styles import FontStyle
 
 
 @dataclass(slots=True)
@@ -22,7 +28,7 @@ class Printed:
     """All that is on a page, in the order it is drawn."""
 
     sheet: Sheet
-    runs: list[Run]
+    runs: list[Drawn]
     paths: list[Path]
     images: list[Box]
     links: list[Link]
@@ -35,7 +41,7 @@ def printed_on(leaf: Leaf) -> Printed:
         raise Unfaithful("a colour gradient")
     return Printed(
         sheet,
-        runs_of(leaf, objects.texts),
+        drawn_runs(leaf, objects.texts),
         paths_of(leaf, objects.paths),
         [sheet.box_under(image.matrix) for image in objects.images],
         links_of(leaf),
@@ -45,37 +51,71 @@ def printed_on(leaf: Leaf) -> Printed:
 def content_of(printed: Printed) -> Content:
     sheet = printed.sheet
     content = Content(sheet.number, sheet.width, sheet.height, images=printed.images, links=printed.links)
-    for run in printed.runs:
-        _add(run, content)
+    for drawn in printed.runs:
+        if not drawn.is_upright:
+            content.rotated += _rotated(drawn, content)
+        for run in _upright(drawn, content) if drawn.is_upright else ():
+            if content.runs and content.runs[-1].goes_on_with(run):
+                content.runs[-1] = content.runs[-1].joined(run)
+            else:
+                content.runs.append(run)
     return content.complete(printed.paths)
 
 
-def _add(run: Run, content: Content) -> None:
-    if not run.is_upright:
-        content.rotated += _rotated(run, content)
-    elif all(_is_inside(box, content) for box in (run.boxes[:1] + run.boxes[-1:])):
-        content.glyphs += _glyphs(run, content.number)
-    else:
+def _upright(drawn: Drawn, content: Content) -> list[Run]:
+    """Its characters on the page as the runs they are."""
+    places = drawn.places
+    if isinstance(places, Turned) or not (_is_inside(places, content) and _is_rising(places)):
         sheet = Box(0, 0, content.width, content.height)
-        content.glyphs += [glyph for glyph in _glyphs(run, content.number) if sheet.holds(glyph.box.centre)]
+        return runs_of(glyph for glyph in _glyphs(drawn, content.number) if sheet.holds(glyph.box.centre))
+    texts = _texts(drawn)
+    letters = "".join(texts)
+    run = Run(
+        letters if len(letters) == len(texts) else tuple(texts),
+        array("d", places.lefts),
+        array("d", places.rights),
+        places.baseline,
+        places.bottom - places.top,
+        places.top,
+        places.bottom,
+        _looks(drawn.font.style, drawn.colour, drawn.font.name),
+        content.number,
+    )
+    return [run]
 
 
-def _is_inside(box: Box, content: Content) -> bool:
-    return 0 <= box.x0 <= box.x1 < content.width and 0 <= box.top <= box.bottom < content.height
+def _is_inside(places: Level, content: Content) -> bool:
+    across = places.lefts[0] >= 0 and places.rights[-1] < content.width
+    return across and places.top >= 0 and places.bottom < content.height
 
 
-def _glyphs(run: Run, page: int) -> list[Glyph]:
-    (bold, italic), colour, font, plain = run.font.style, run.colour, run.font.name, run.font.known
+def _is_rising(places: Level) -> bool:
+    return sorted(places.lefts) == places.lefts and sorted(places.rights) == places.rights
+
+
+def _texts(drawn: Drawn) -> list[str]:
+    return list(map(drawn.font.known.__getitem__, drawn.chars))
+
+
+@lru_cache(maxsize=256)
+def _looks(style: FontStyle, colour: str, font: str) -> Looks:
+    """One object for all that look alike."""
+    bold, italic = style
+    return ((0, Look(bold, italic, colour, font)),)
+
+
+def _glyphs(drawn: Drawn, page: int) -> list[Glyph]:
+    ((_, look),), places = _looks(drawn.font.style, drawn.colour, drawn.font.name), drawn.places
     return [
-        Glyph(plain[char], box, baseline, box.bottom - box.top, None, bold, italic, colour, "", font, page=page)
-        for char, box, baseline in zip(run.chars, run.boxes, run.baselines, strict=True)
+        Glyph(text, box, baseline, box.height, look, page)
+        for text, box, baseline in zip(_texts(drawn), places.boxes, places.baselines, strict=True)
     ]
 
 
-def _rotated(run: Run, content: Content) -> Iterator[Glyph]:
+def _rotated(drawn: Drawn, content: Content) -> Iterator[Glyph]:
     """Boxes in the reading direction: upwards unless the text runs down."""
-    down, sheet = run.matrix[1] < 0, Box(0, 0, content.width, content.height)
-    for glyph in _glyphs(run, content.number):
+    down, sheet = drawn.matrix[1] < 0, Box(0, 0, content.width, content.height)
+    for glyph in _glyphs(drawn, content.number):
         box = glyph.box
         if not sheet.holds(box.centre):
             continue
@@ -83,6 +123,5 @@ def _rotated(run: Run, content: Content) -> Iterator[Glyph]:
             turned = Box(box.top, content.width - box.x1, box.bottom, content.width - box.x0)
         else:
             turned = Box(content.height - box.bottom, box.x0, content.height - box.top, box.x1)
-        glyph.where = box.where(content.number)
-        glyph.box, glyph.baseline, glyph.size = turned, turned.bottom, turned.height
-        yield glyph
+        where = box.where(content.number)
+        yield Glyph(glyph.text, turned, turned.bottom, turned.height, glyph.look, glyph.page, where)

@@ -94,14 +94,15 @@ class FastPage(Page):
 
     def _chars(self, printed: Printed) -> Iterator[Drawn]:
         for run in printed.runs:
-            yield from (self._char(run, place) for place in range(len(run.chars)))
+            for char, box, baseline in zip(run.chars, run.places.boxes, run.places.baselines, strict=True):
+                yield self._char(run, char, box, baseline)
 
-    def _char(self, run: Run, place: int) -> Drawn:
-        box, colour = run.boxes[place], _numbers(run.colour)
-        origin = box.x0, float(self.mediabox[3] - self.mediabox[1]) - run.baselines[place]
+    def _char(self, run: Run, char: str, box: Box, baseline: float) -> Drawn:
+        colour = _numbers(run.colour)
+        origin = box.x0, float(self.mediabox[3] - self.mediabox[1]) - baseline
         return {
             **self._placed("char", box),
-            "text": run.font.text(run.chars[place]),
+            "text": run.font.text(char),
             "fontname": run.font.name,
             "size": box.height,
             "adv": box.width,

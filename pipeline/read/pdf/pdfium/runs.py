@@ -8,8 +8,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.characters import HYPHEN, SOFT_HYPHEN, Characters, TextPage, text_page
@@ -19,6 +20,7 @@ from pipeline.read.pdf.pdfium.fonts import Font
 from pipeline.read.pdf.pdfium.hyphens import soft_hyphens
 from pipeline.read.pdf.pdfium.leaves import Leaf
 from pipeline.read.pdf.pdfium.library import Floats, Handle
+from pipeline.read.pdf.pdfium.marks import drop_replacements
 from pipeline.read.pdf.pdfium.matrices import (
     IDENTITY,
     Matrix,
@@ -34,7 +36,6 @@ from pipeline.read.pdf.shapes import Box
 
 AWAY = -10000.0  # points: where turned text is put, off the page
 NO_INK = 0.01  # points: what is smaller shows nothing
-REPLACEMENT = b"ActualText"  # ISO 32000-1, 14.9.4: what is drawn is wanted, not what it stands for
 
 Extent = tuple[float, float]  # of a font below and above its baseline, in the text's own coordinates
 
@@ -42,19 +43,40 @@ _size = Floats(1)
 _bounds = Floats(4)
 
 
+class Level(Struct, gc=False):
+    """The places of characters in boxes of one height, from the page's top-left corner."""
+
+    lefts: list[float]
+    rights: list[float]
+    top: float
+    bottom: float
+    baseline: float
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [Box(left, self.top, right, self.bottom) for left, right in zip(self.lefts, self.rights, strict=True)]
+
+    @property
+    def baselines(self) -> list[float]:
+        return [self.baseline] * len(self.lefts)
+
+
+class Turned(Struct, gc=False):
+    """The places of slanted or turned characters: the boxes around them, from the page's top-left corner."""
+
+    boxes: list[Box]
+    baselines: list[float]
+
+
 @dataclass(slots=True)
 class Run:
-    """Characters in one font, size and colour. `matrix` leads to the page as shown, y upwards.
-
-    `boxes` and `baselines` are from the page's top-left corner, one for each of `chars`.
-    """
+    """Characters in one font, size and colour. `matrix` leads to the page as shown, y upwards."""
 
     font: Font
     matrix: Matrix
     colour: str
     chars: Sequence[str]
-    boxes: list[Box]
-    baselines: list[float]
+    places: Level | Turned
 
     @property
     def is_upright(self) -> bool:
@@ -81,9 +103,7 @@ class Turn(NamedTuple):
 
 def runs_of(leaf: Leaf, texts: Sequence[Drawn]) -> list[Run]:
     """In the order they are drawn. Raises Unfaithful where pdfium does not tell enough."""
-    for drawn in texts:
-        if library.count_marks(drawn.handle):
-            _drop_replacement(drawn.handle)
+    drop_replacements(drawn.handle for drawn in texts)
     lines = [_line(drawn) for drawn in texts]
     if not lines:
         return []
@@ -115,13 +135,6 @@ def _line(drawn: Drawn) -> TextLine:
     return TextLine(drawn.handle, matrix, size, turn)
 
 
-def _drop_replacement(text: Handle) -> None:
-    marks = [library.get_mark(text, library.unsigned(place)) for place in range(library.count_marks(text))]
-    for mark in marks:
-        if library.mark_value_type(mark, REPLACEMENT):
-            library.remove_mark(text, mark)
-
-
 def _levelled(drawn: Drawn, matrix: Matrix) -> Matrix:
     """Turn an object on the page pdfium holds so that its text runs level; the turn."""
     turn = levelling(matrix, AWAY)
@@ -140,11 +153,11 @@ def _run(leaf: Leaf, page: TextPage, line: TextLine) -> Run:
     shown = line.matrix if sheet.shown is IDENTITY else product(line.matrix, sheet.shown)
     low = font.descent * line.size
     if line.turn is None and shown is line.matrix and is_straight(matrix):
-        boxes, baselines = _straight(found, matrix, (low, low + line.size), sheet.height)
+        places: Level | Turned = _straight(found, matrix, (low, low + line.size), sheet.height)
     else:
         back = sheet.shown if line.turn is None else product(inverse(line.turn), sheet.shown)
-        boxes, baselines = _turned(found, matrix, (low, low + line.size), Turn(back, shown, sheet.height))
-    return Run(font, shown, fill_of(leaf.document, line.handle), found.chars, boxes, baselines)
+        places = _turned(found, matrix, (low, low + line.size), Turn(back, shown, sheet.height))
+    return Run(font, shown, fill_of(leaf.document, line.handle), found.chars, places)
 
 
 def _blank(line: TextLine, font: Font, matrix: Matrix) -> Characters:
@@ -159,15 +172,13 @@ def _blank(line: TextLine, font: Font, matrix: Matrix) -> Characters:
     return Characters([" "], [start], [start + matrix[0] * line.size * font.width(" ")], [])
 
 
-def _straight(found: Characters, matrix: Matrix, extent: Extent, height: float) -> tuple[list[Box], list[float]]:
+def _straight(found: Characters, matrix: Matrix, extent: Extent, height: float) -> Level:
     _, _, _, scale, _, y = matrix
     low, high = y + scale * extent[0], y + scale * extent[1]
-    top, bottom = height - max(low, high), height - min(low, high)
-    boxes = list(map(Box, found.starts, repeat(top), found.ends, repeat(bottom)))
-    return boxes, [height - y] * len(boxes)
+    return Level(found.starts, found.ends, height - max(low, high), height - min(low, high), height - y)
 
 
-def _turned(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> tuple[list[Box], list[float]]:
+def _turned(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> Turned:
     """Boxes around slanted or turned characters. `matrix` is the one pdfium placed them by."""
     a, b, c, d, _, _ = turn.shown
     boxes, baselines = [], []
@@ -178,4 +189,4 @@ def _turned(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> tu
         upwards = [y + b * along + d * up for along in sides for up in extent]
         boxes.append(Box(min(across), turn.height - max(upwards), max(across), turn.height - min(upwards)))
         baselines.append(turn.height - y)
-    return boxes, baselines
+    return Turned(boxes, baselines)

@@ -12,7 +12,8 @@ from pipeline.read.pdf.colours import colour_of, fill_colour
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Path
 from pipeline.read.pdf.reference.gradients import gradients_of
-from pipeline.read.pdf.shapes import Box, Glyph
+from pipeline.read.pdf.runs import Glyph, Look, runs_of
+from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.styles import BOLD_WEIGHT, FLAG_FORCE_BOLD, FLAG_ITALIC, FontStyle, style_of
 from pipeline.read.pdf.symbols import plain
 
@@ -24,10 +25,9 @@ def read_page(page: Page) -> Content:
     content = Content(page.page_number, float(page.width), float(page.height), links=links_of(page))
     styles = _font_styles(page)
     sheet = Box(0, 0, content.width, content.height)
-    for char in page.chars:
-        glyph = _glyph(char, content, styles)
-        if sheet.holds(box_of(char).centre):
-            (content.glyphs if char["upright"] else content.rotated).append(glyph)
+    chars = [char for char in page.chars if sheet.holds(box_of(char).centre)]
+    content.runs = runs_of(_glyph(char, content, styles) for char in chars if char["upright"])
+    content.rotated = [_glyph(char, content, styles) for char in chars if not char["upright"]]
     content.images = [box_of(image) for image in page.images]
     return content.complete(paths_of(page), gradients_of(page))
 
@@ -69,12 +69,9 @@ def _glyph(char: Drawn, content: Content, styles: Mapping[str, FontStyle]) -> Gl
         box=box,
         baseline=baseline,
         size=box.height,
-        where=None if char["upright"] else box_of(char).where(content.number),
-        bold=bold,
-        italic=italic,
-        colour=colour_of(char["non_stroking_color"], str(char.get("ncs"))),
-        font=font,
+        look=Look(bold, italic, colour_of(char["non_stroking_color"], str(char.get("ncs"))), font),
         page=content.number,
+        where=None if char["upright"] else box_of(char).where(content.number),
     )
 
 

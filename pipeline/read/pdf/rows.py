@@ -1,0 +1,246 @@
+"""Runs to lines: what stands on one baseline, what is raised beside it, where white stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import attrgetter, itemgetter
+
+from msgspec import Struct
+
+from pipeline.read.pdf.lines import Line, main_size
+from pipeline.read.pdf.links import fit_links
+from pipeline.read.pdf.runs import Glyph, Run, runs_of
+
+SAME_BASELINE = 0.15  # of the size: baselines this near are one line
+SPACE = 0.2  # of the size: a gap this wide is a space where none is drawn
+DOUBLE = 0.3  # of the width: the same letter again this near is drawn twice (poor man's bold)
+SIZE_STEP = 0.05  # what rounding may add to a size
+SMALLER = 0.85  # of the line's size: what is raised and smaller than this is superscript
+RAISED = 0.1  # of the line's size
+SHIFTED = 0.7  # of the line's size: how far its raised and lowered signs may be from its baseline
+REACH = 1.2  # of the line's size: how far from its line a raised sign may stand
+
+_TWICE = re.compile(r"(.)(?=\1)")
+
+
+class Row(Struct, gc=False):
+    """The runs of one line before white is taken out, by baseline and from left to right, and what they span."""
+
+    runs: list[Run]
+    sizes: tuple[float, float]
+    baselines: tuple[float, float]
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        return [glyph for run in self.runs for glyph in run.glyphs]
+
+    @property
+    def is_level(self) -> bool:
+        return self.baselines[0] == self.baselines[1]
+
+
+def lines_of(runs: Iterable[Run]) -> list[Line]:
+    """All characters in lines from top to bottom, left to right, whatever gaps are in them."""
+    rows = [_row(row) for row in _rows(runs)]
+    _attach_small_rows(rows)
+    lines = [_line(row) for row in rows]
+    return [line for line in lines if line is not None]
+
+
+Numbered = tuple[int, Run]
+
+
+def _rows(runs: Iterable[Run]) -> list[list[Numbered]]:
+    """The runs, numbered as drawn, on one baseline each."""
+    rows: list[list[Numbered]] = []
+    last = 0.0
+    for number, run in sorted(enumerate(runs), key=lambda numbered: (numbered[1].baseline, numbered[1].lefts[0])):
+        if rows and run.baseline - last <= max(SAME_BASELINE * run.size, 1.0):
+            rows[-1].append((number, run))
+        else:
+            rows.append([(number, run)])
+        last = run.baseline
+    return [row for row in rows if any(run.is_ink for _, run in row)]
+
+
+def _row(numbered: list[Numbered]) -> Row:
+    runs = [run for _, run in numbered]
+    if any(after.baseline == run.baseline and after.lefts[0] <= run.lefts[-1] for run, after in pairwise(runs)):
+        as_drawn = [glyph for _, run in sorted(numbered, key=itemgetter(0)) for glyph in run.glyphs]
+        runs = runs_of(sorted(as_drawn, key=lambda glyph: (glyph.baseline, glyph.box.x0)))
+    return _row_of(runs)
+
+
+def _row_of(runs: list[Run]) -> Row:
+    sizes, baselines = [run.size for run in runs] or [0.0], [run.baseline for run in runs] or [0.0]
+    return Row(runs, (min(sizes), max(sizes)), (min(baselines), max(baselines)))
+
+
+def _attach_small_rows(rows: list[Row]) -> None:
+    """Move raised and lowered small signs into the line they belong to."""
+    for place in range(len(rows)):
+        for other in (place + 1, place - 1):
+            if 0 <= other < len(rows) and _may_be_small_beside(rows[place], rows[other]):
+                _move_small(rows, place, other)
+
+
+def _may_be_small_beside(row: Row, other: Row) -> bool:
+    """Whether any character of the row may be small enough and near enough: most rows are plainly not."""
+    if not row.runs or not other.runs:
+        return False
+    size = other.sizes[1] + SIZE_STEP
+    apart = max(row.baselines[0] - other.baselines[1], other.baselines[0] - row.baselines[1])
+    return row.sizes[0] < SMALLER * size and apart <= SHIFTED * size
+
+
+def _move_small(rows: list[Row], place: int, other: int) -> None:
+    drawn = [glyph for glyph in rows[other].glyphs if glyph.is_ink]
+    if not drawn:
+        return
+    size = main_size((glyph.size, 1) for glyph in drawn)
+    small = [glyph for glyph in rows[place].glyphs if glyph.size < SMALLER * size]
+    if not any(glyph.is_ink for glyph in small) or abs(small[0].baseline - drawn[0].baseline) > SHIFTED * size:
+        return
+    near = _near(small, [glyph for glyph in drawn if glyph.size >= SMALLER * size], REACH * size)
+    moved = _in_whole_words(near, rows[place].glyphs)
+    if moved:
+        kept = [glyph for glyph in rows[place].glyphs if glyph not in moved]
+        rows[place], rows[other] = _row_of(runs_of(kept)), _row_of([*rows[other].runs, *runs_of(moved)])
+
+
+def _near(small: Sequence[Glyph], large: Sequence[Glyph], reach: float) -> list[Glyph]:
+    """The small glyphs that stand near a large one, or near one that does."""
+    found: list[Glyph] = []
+    edges = [(glyph.box.x0, glyph.box.x1) for glyph in large]
+    for glyph in sorted(small, key=_left):
+        if any(glyph.box.x0 - x1 < reach and x0 - glyph.box.x1 < reach for x0, x1 in edges):
+            found.append(glyph)
+            edges.append((glyph.box.x0, glyph.box.x1))
+    return found
+
+
+def _in_whole_words(moved: Sequence[Glyph], row: Sequence[Glyph]) -> list[Glyph]:
+    """Those that leave no part of their word behind on the row: a larger line of the next column takes no letter."""
+    words: list[list[Glyph]] = []
+    for glyph in sorted((glyph for glyph in row if glyph.is_ink or glyph in moved), key=_left):
+        if words and glyph.box.x0 - words[-1][-1].box.x1 <= SPACE * glyph.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+    return [glyph for word in words if all(glyph in moved for glyph in word) for glyph in word]
+
+
+_left = attrgetter("box.x0")
+
+
+def _line(row: Row) -> Line | None:
+    line = _without_white(_in_order(row))
+    if line is None:
+        return None
+    doubles = _doubles(line)
+    if doubles:
+        line = _without_doubles(line, doubles)
+    _set_spaces(line)
+    if len(line.runs) > 1:
+        _raise(line)
+    if any(piece.look.href is not None for piece in line.pieces):
+        fit_links(line)
+    return line
+
+
+def _in_order(row: Row) -> list[Run]:
+    """The row's runs from left to right, cut where they stand in each other."""
+    if row.is_level:
+        return row.runs
+    runs = sorted(row.runs, key=lambda run: run.lefts[0])
+    if all(run.lefts[-1] < after.lefts[0] for run, after in pairwise(runs)):
+        return runs
+    return runs_of(sorted(row.glyphs, key=_left))
+
+
+def _without_white(runs: Sequence[Run]) -> Line | None:
+    """What is left of the runs, and where white was; None where nothing is."""
+    inked: list[Run] = []
+    spaces: list[int] = []
+    count = 0
+    for run in runs:
+        white, before = _white_of(run.outline)
+        spaces += [count + place for place in before] if count else before
+        if len(white) < len(run.lefts):
+            ink = run.without(white) if white else run
+            count += len(ink.lefts)
+            if inked and inked[-1].goes_on_with(ink):
+                inked[-1] = inked[-1].joined(ink)
+            else:
+                inked.append(ink)
+    return Line(inked, _inner(spaces, count)) if inked else None
+
+
+def _white_of(outline: str) -> tuple[list[int], list[int]]:
+    """The places of white, and the places among what is no white that white stands before."""
+    words = outline.split()
+    ends = list(accumulate(map(len, words)))
+    count = len(outline) - ends[-1] if ends else len(outline)
+    if not count:
+        return [], []
+    if count == len(words) - (not outline[-1].isspace()):  # one after each word but the last, or after each
+        return [end + before for before, end in enumerate(ends[:count])], ends[:count]
+    white = [place for place, sign in enumerate(outline) if sign.isspace()]
+    return white, [place - before for before, place in enumerate(white)]
+
+
+def _inner(spaces: list[int], count: int) -> list[int]:
+    """Those between two of so many characters, each once."""
+    return [space for space in dict.fromkeys(spaces) if 0 < space < count]
+
+
+def _doubles(line: Line) -> dict[int, int]:
+    """The places of letters that are one before drawn again, each with that one's."""
+    texts, lefts, rights = line.texts, line.lefts, line.rights
+    outline = texts if isinstance(texts, str) else "".join([run.outline for run in line.runs])
+    doubles: dict[int, int] = {}
+    for match in _TWICE.finditer(outline):
+        place = match.end()
+        first = doubles.get(match.start(), match.start())
+        near = abs(lefts[place] - lefts[first]) < DOUBLE * (rights[first] - lefts[first])
+        if near and texts[place] == texts[first]:
+            doubles[place] = first
+    return doubles
+
+
+def _without_doubles(line: Line, doubles: Mapping[int, int]) -> Line:
+    """The line with each letter once, those drawn a second time bold."""
+    for first in {*doubles.values()}:
+        line.mark(first, first + 1, bold=True)
+    once = [glyph for place, glyph in enumerate(line.glyphs) if place not in doubles]
+    spaces = [space - sum(double < space for double in doubles) for space in line.spaces]
+    return Line(runs_of(once), _inner(spaces, len(once)))
+
+
+def _set_spaces(line: Line) -> None:
+    """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn."""
+    gaps = line.gaps()
+    widest = 0.0
+    for space in line.spaces:
+        gap = gaps[space - 1]
+        if gap > widest:
+            widest = gap
+        gaps[space - 1] = 0.0
+    wide = max(gaps, default=0.0)
+    line.widest = max(widest, wide)
+    if wide > SPACE * min([run.size for run in line.runs]):
+        sizes = [run.size for run in line.runs for _ in run.texts]
+        undrawn = [place for place, gap in enumerate(gaps, 1) if gap > SPACE * min(sizes[place - 1 : place + 1])]
+        line.spaces = sorted({*line.spaces, *undrawn})
+
+
+def _raise(line: Line) -> None:
+    bottom = max(run.bottom for run in line.runs if run.size >= line.size * 0.95)
+    start = 0
+    for run in list(line.runs):
+        if run.size < SMALLER * line.size:
+            is_raised = bottom - run.bottom > RAISED * line.size + (line.size - run.size) * 0.2
+            line.mark(start, start + len(run), superscript=is_raised)
+        start += len(run)
