@@ -54,6 +54,7 @@ PACKAGE = (
     "storage.py",
     "tables/",
     "values/",
+    "workers.py",
 )
 
 READING_LIBRARIES = (
