@@ -17,6 +17,7 @@ from tests.factories import (
     contacts,
     facts,
     institutions,
+    item,
     linked,
     milestone,
     paragraph,
@@ -35,6 +36,7 @@ SOURCES = (
 
 
 def documents() -> list[Parsed]:
+    """A report and a page, with rows in every table but that of corrections."""
     report = parsed(
         "valdoria-report",
         source=SOURCES[1],
@@ -44,10 +46,14 @@ def documents() -> list[Parsed]:
                 "results", paragraph("Some 40 ships came by 30 June 2022."), linked(("maps", "https://m.example.org"))
             ),
             passage("aim", "Publier les marées.", commitment=2),
+            passage("context", 'The plan has an office, "Count gulls".', commitment=0),
         ),
         institutions=(institutions("Ministry of Tides (MOT)"), institutions("MOT", commitment=2)),
         contacts=(contacts("Ada Quill", "Head of Data, Ministry of Tides", "ada.quill@example.org"),),
-        recommendations=(recommendations("The IRM recommends that it be carried forward."),),
+        recommendations=(
+            recommendations("The IRM recommends that it be carried forward."),
+            recommendations(item("Open the archive", marker="1."), commitment=0),
+        ),
         statuses=(status("Substantial"), status("", "starred", assessor="irm", stage="header")),
         milestones=(milestone("Print maps", item="1.1", period_as_printed="Semester 2 2021"),),
         tables=(PlacedTable(Table((Cell(0, 0, paragraphs=(paragraph("Maps"),)),), 1, 1), 1),),
@@ -67,7 +73,7 @@ class Made(NamedTuple):
 
 
 def finished(folder: Path) -> Made:
-    """Two documents, with rows in nearly every table; the tables' Parquet files are in the folder."""
+    """The documents' tables, their Parquet files in the folder."""
     work = folder / "work"
     work.mkdir()
     return _made(folder, gathered(documents(), work).tables)

@@ -12,11 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.model import Source
+from pipeline.publish import publish
 from pipeline.publish.about import About, Publisher
 from pipeline.publish.datapackage import File, Package, created, described, version
 from pipeline.publish.format import Format
 from pipeline.tables import TABLES
 from tests.factories import source
+from tests.gathered import gathered
+from tests.publish.finished import SOURCES, documents
 
 PROFILE = Path(__file__).with_name("data_package.json")
 CSV = Format("csv", ".csv", "text/csv", lambda rows, path: None, is_described=True)
@@ -111,10 +114,6 @@ def test_file_over_all_tables_is_described_where_it_is_there(tmp_path: Path) -> 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package as a run makes it."""
-    from pipeline.publish import publish
-    from tests.gathered import gathered
-    from tests.publish.finished import SOURCES, documents
-
     tables = gathered(documents(), tmp_path_factory.mktemp("tables")).tables
     folder = tmp_path_factory.mktemp("package") / "output"
     publish(tables, SOURCES, folder, "1.2.0")

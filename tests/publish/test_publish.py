@@ -19,72 +19,27 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.model import Cell, Issue, Source, Table
 from pipeline.options import ALWAYS, FORMS
 from pipeline.publish import FORMATS, WHOLE, Call, publish, sqlite, xlsx
 from pipeline.publish.arrow_arrays import TYPES
 from pipeline.publish.csv_files import cell
-from pipeline.records import Parsed, PlacedTable
 from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.cells import cells
-from tests.factories import (
-    commitment,
-    contacts,
-    facts,
-    institutions,
-    item,
-    linked,
-    milestone,
-    paragraph,
-    parsed,
-    passage,
-    recommendations,
-    source,
-    status,
-)
+from tests.factories import source
 from tests.gathered import blocks, gathered
+from tests.publish import finished
+from tests.publish.finished import documents
 
 ROOT = Path(__file__).parents[2]
 
 
-def report() -> Parsed:
-    """A report with a row in every table."""
-    return parsed(
-        "valdoria-report",
-        source=source("valdoria-report", publisher="Harbour Office", published_on="2023-05", retrieved_on="2023-11-02"),
-        commitments=(commitment(1), commitment(2, 'Count "gulls", all of them', policy_areas=("Water", "Open Data"))),
-        passages=(
-            passage(
-                "results", paragraph("Some 40 ships came by 30 June 2022."), linked(("maps", "https://m.example.org"))
-            ),
-            passage("context", "The plan has an office.", commitment=0),
-        ),
-        institutions=(institutions("Ministry of Tides (MOT)"), institutions("MOT", commitment=2)),
-        contacts=(contacts("Ada Quill", "Head of Data, Ministry of Tides", "ada.quill@example.org"),),
-        recommendations=(
-            recommendations("The IRM recommends that it be carried forward."),
-            recommendations(item("Open the archive", marker="1."), commitment=0),
-        ),
-        statuses=(status("Substantial"), status("", "starred", assessor="irm", stage="header")),
-        milestones=(milestone("Print maps", item="1.1", period_as_printed="Semester 2 2021"),),
-        tables=(PlacedTable(Table((Cell(0, 0, paragraphs=(paragraph("Maps"),)),), 1, 1), 1),),
-        issues=(Issue("odd", "An odd thing."),),
-    )
-
-
-def page() -> Parsed:
-    return parsed(
-        "valdoria-page", facts=facts(kind="irm_commitment_page"), statuses=(status("Complete", assessor="irm"),)
-    )
-
-
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Blocks]:
-    return gathered([report(), page()], tmp_path_factory.mktemp("tables")).tables
+    return gathered(documents(), tmp_path_factory.mktemp("tables")).tables
 
 
-SOURCES: list[Source] = [report().source, page().source]
+SOURCES = [source("valdoria-page"), finished.SOURCES[1]]
 
 
 @pytest.fixture(scope="module")
@@ -319,9 +274,9 @@ def test_bytes_depend_on_neither_hash_seed_nor_time_zone(tmp_path: Path) -> None
         from pathlib import Path
         from pipeline.publish import publish
         from tests.gathered import gathered
-        from tests.publish.test_publish import SOURCES, page, report
+        from tests.publish.finished import SOURCES, documents
         (folder := Path(sys.argv[1]).with_suffix(".tables")).mkdir()
-        publish(gathered((report(), page()), folder).tables, SOURCES, Path(sys.argv[1]), "1.2.0")
+        publish(gathered(documents(), folder).tables, SOURCES, Path(sys.argv[1]), "1.2.0")
     """)
     written = []
     for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/New_York")):
