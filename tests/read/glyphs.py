@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.read.pdf.runs import Glyph, Look
 from pipeline.read.pdf.shapes import Box
@@ -25,3 +26,12 @@ def word(text: str, x0: float = 0.0, baseline: float = 10.0, size: float = 10.0)
         Glyph(sign, Box(x, baseline - 8, x + 5, baseline + 2), baseline, size, page=1)
         for sign, x in zip(text, starts, strict=True)
     ]
+
+
+def row_of(drawn: list[tuple[str, float]]) -> list[Glyph]:
+    """One baseline: each sign five points wide and so far behind the start of the one before."""
+    found: list[Glyph] = []
+    for text, step in drawn:
+        x0 = found[-1].box.x0 + step if found else 0.0
+        found += [replace(one, text=text) for one in word("x", x0)]
+    return found

@@ -13,7 +13,7 @@ from pipeline.read.pdf.accents import composed, composed_glyphs
 from pipeline.read.pdf.engines import FAST, REFERENCE, Engine
 from pipeline.read.pdf.runs import Glyph, Run, runs_of
 from pipeline.read.pdf.shapes import Box
-from tests.read.glyphs import glyphs, word
+from tests.read.glyphs import glyphs, row_of
 from tests.read.raw_pdf import one_page, stream
 from tests.read.test_pdf_engines import content
 
@@ -22,15 +22,6 @@ DESCRIPTOR = (
     b"<</Type /FontDescriptor /FontName /Arial /Flags 32 /Ascent 900 /Descent -200 /FontBBox [0 -200 1000 900] "
     b"/ItalicAngle 0 /CapHeight 700 /StemV 80>>"
 )
-
-
-def row_of(drawn: list[tuple[str, float]]) -> list[Glyph]:
-    """Signs five points wide, each so far behind the start of the one before."""
-    found: list[Glyph] = []
-    for text, step in drawn:
-        x0 = found[-1].box.x0 + step if found else 0.0
-        found += [replace(one, text=text) for one in word("x", x0)]
-    return found
 
 
 def text_of(drawn: list[Glyph]) -> str:

@@ -197,26 +197,26 @@ def test_headings_that_count_commitments_are_not_running_headers() -> None:
     assert [text for kind, _, _, text in kinds(sheet) if kind == "heading"] == [f"Commitment {n}" for n in range(1, 5)]
 
 
-@pytest.mark.parametrize("words", ["Commitment {}", "Engagement n° {}", "Compromiso n.º {}", "Eje {}"])
-def test_plain_line_that_numbers_a_commitment_on_each_page_is_no_page_number(words: str) -> None:
+def three_pages_under(words: str) -> Sheet:
     sheet = Sheet()
     for number in range(1, 4):
         sheet.text(72, 60, words.format(number))
         sheet.paragraph(72, 130, LONG, 400)
         sheet.page()
-    found = [(kind, text) for kind, _, _, text in kinds(sheet) if text != LONG]
+    return sheet
+
+
+@pytest.mark.parametrize("words", ["Commitment {}", "Engagement n° {}", "Compromiso n.º {}", "Eje {}"])
+def test_plain_line_that_numbers_a_commitment_on_each_page_is_no_page_number(words: str) -> None:
+    found = [(kind, text) for kind, _, _, text in kinds(three_pages_under(words)) if text != LONG]
     assert [text for _, text in found] == [words.format(number) for number in range(1, 4)]
     assert "furniture" not in {kind for kind, _ in found}
 
 
 @pytest.mark.parametrize("words", ["Commitment 2", "Rivers of Valdoria {}"])
 def test_same_line_on_each_page_and_one_that_ends_in_the_page_number_are_furniture(words: str) -> None:
-    sheet = Sheet()
-    for number in range(1, 4):
-        sheet.text(72, 60, words.format(number))
-        sheet.paragraph(72, 130, LONG, 400)
-        sheet.page()
-    assert [text for kind, _, _, text in kinds(sheet) if kind == "furniture"] == [words.format(n) for n in (1, 2, 3)]
+    found = [text for kind, _, _, text in kinds(three_pages_under(words)) if kind == "furniture"]
+    assert found == [words.format(number) for number in (1, 2, 3)]
 
 
 def test_raised_number_is_superscript_and_starts_a_footnote() -> None:

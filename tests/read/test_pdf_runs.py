@@ -13,20 +13,11 @@ from pipeline.read.pdf.lines import Line, joined, main_size, split_at_gaps
 from pipeline.read.pdf.rows import DOUBLE, SPACE, lines_of
 from pipeline.read.pdf.runs import Glyph, Run, runs_of
 from pipeline.read.pdf.shapes import Box, around
-from tests.read.glyphs import glyphs, word
+from tests.read.glyphs import glyphs, row_of, word
 
 drawings = st.lists(glyphs(), max_size=30)
 rows = st.lists(st.tuples(st.sampled_from(["a", "b", " ", "ffi"]), st.sampled_from([0.0, 1.0, 3.0, 5.0])), min_size=1)
 marks = st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from([{"bold": True}, {"href": "#"}]))
-
-
-def row_of(drawn: list[tuple[str, float]]) -> list[Glyph]:
-    """One baseline: each sign five points wide and so far behind the start of the one before."""
-    found: list[Glyph] = []
-    for text, step in drawn:
-        x0 = found[-1].box.x0 + step if found else 0.0
-        found += [replace(one, text=text) for one in word("x", x0)]
-    return found
 
 
 def run_of(text: str) -> Run:
