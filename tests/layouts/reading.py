@@ -1,9 +1,10 @@
-"""Small texts of the fictional Valdoria, understood."""
+"""Small texts and pages of the fictional Valdoria, understood."""
 
 from __future__ import annotations
 
 from pipeline.layouts import understand
 from pipeline.model import Source
+from pipeline.read import html as html_reader
 from pipeline.read import text as text_reader
 from pipeline.records import Parsed
 
@@ -15,6 +16,12 @@ def understood(text: str) -> Parsed:
     data = text.encode()
     source = Source("valdoria", "valdoria.txt", "valdoria.txt", "0" * 64, len(data), "text/plain")
     return understand(text_reader.read(source, data))
+
+
+def understood_page(html: str) -> Parsed:
+    """A web page as the best layout reads it."""
+    data = html.encode()
+    return understand(html_reader.read(Source("valdoria", "v.html", "v.html", "0", len(data), "text/html"), data))
 
 
 def sections(parsed: Parsed, commitment: int = 1) -> dict[str, str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
-from pipeline.layouts import understand
-from pipeline.model import Source
-from pipeline.read import html as html_reader
 from pipeline.records import Parsed
+from tests.layouts.reading import understood_page
 
 
 @dataclass(frozen=True)
@@ -286,12 +284,11 @@ def plan(code: str, **ways: str) -> Parsed:
             named = f"{labels.heading} {pledge.number}: " if heads == "named" else ""
             parts.append(f"<h2>{named}{pledge.title}</h2>")
         parts.append(form(labels, pledge, **ways))
-    return understood_page(code, "".join(parts))
+    return understood_body(code, "".join(parts))
 
 
-def understood_page(code: str, body: str) -> Parsed:
-    data = f'<html lang="{code}"><body>{body}</body></html>'.encode()
-    return understand(html_reader.read(Source("valdoria", "v.html", "v.html", "0", len(data), "text/html"), data))
+def understood_body(code: str, body: str) -> Parsed:
+    return understood_page(f'<html lang="{code}"><body>{body}</body></html>')
 
 
 def form(

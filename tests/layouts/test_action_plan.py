@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.layouts import understand
-from pipeline.model import Source
-from pipeline.read import html as html_reader
 from pipeline.records import Parsed
-from tests.layouts.reading import issue_codes, listed, sections, understood
+from tests.layouts.reading import issue_codes, listed, sections, understood, understood_page
 from tests.read.pdf_fixtures import Sheet
 
 LABELLED = """# Valdoria
@@ -237,8 +235,7 @@ def _footed(sheet: Sheet, number: int) -> None:
 
 
 def spanish() -> Parsed:
-    data = SPANISH.encode()
-    return understand(html_reader.read(Source("valdoria", "v.html", "v.html", "0", len(data), "text/html"), data))
+    return understood_page(SPANISH)
 
 
 def titles(parsed: Parsed) -> list[tuple[str, str, str]]:
@@ -519,9 +516,7 @@ Long ago there was no plan, and nobody knew the rivers of the land at all.
 
 
 def test_row_that_names_the_commitment_begins_it() -> None:
-    data = NAMED_ROWS.encode()
-    source = Source("valdoria", "v.html", "v.html", "0", len(data), "text/html")
-    assert titles(understand(html_reader.read(source, data))) == [("1", "Open rivers", ""), ("2", "Open wells", "")]
+    assert titles(understood_page(NAMED_ROWS)) == [("1", "Open rivers", ""), ("2", "Open wells", "")]
 
 
 def test_heading_under_the_number_is_the_title() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.records import Parsed
 from tests.layouts.reading import issue_codes, listed, sections
-from tests.layouts.template_2021 import FORMS, PLEDGES, SECTIONS, form, plan, understood_page
+from tests.layouts.template_2021 import FORMS, PLEDGES, SECTIONS, form, plan, understood_body
 
 LANGUAGES = pytest.mark.parametrize("code", list(FORMS))
 HEADS = pytest.mark.parametrize("heads", ["", "named", "bare"])
@@ -75,7 +75,7 @@ def test_form_without_a_number_begins_a_commitment_all_the_same(code: str) -> No
 def test_form_that_another_name_heads_is_one_commitment_and_an_issue() -> None:
     labels, (rivers, wells) = FORMS["en"], PLEDGES["en"]
     body = f"<h2>Commitment 1: Open harbours</h2>{form(labels, rivers)}<h2>Commitment 2: {wells.title}</h2>"
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}{form(labels, wells)}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}{form(labels, wells)}")
     assert named(parsed) == [("1", "Open harbours"), ("2", wells.title)]
     assert [(issue.code, issue.value) for issue in parsed.issues] == [("title_conflict", rivers.title)]
 
@@ -85,7 +85,7 @@ def test_heading_of_a_theme_over_a_form_is_no_commitment() -> None:
     body = (
         f"<h2>Theme 1: Water in motion</h2>{form(labels, rivers)}<h2>Theme 2: Water at rest</h2>{form(labels, wells)}"
     )
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}")
     assert [(c.number, c.title, c.theme) for c in parsed.commitments] == [
         ("1", rivers.title, "Water in motion"),
         ("2", wells.title, "Water at rest"),
@@ -107,14 +107,14 @@ def test_sector_names_who_takes_part_unless_names_stand_under_it(cell: str, name
     forms = "".join(form(labels, pledge, supporters="lines") for pledge in pledges)
     lines = zip(labels.sectors, pledges[0].supporters, strict=True)
     forms = forms.replace("".join(f"<p>{head}: {names}</p>" for head, names in lines), cell)
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
     assert listed(parsed, "support") == names
 
 
 def test_sector_without_names_names_nobody() -> None:
     labels, (rivers, wells) = FORMS["en"], PLEDGES["en"]
     body = form(labels, rivers, supporters="rows").replace("University of Valdor", "")
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}{form(labels, wells)}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}{form(labels, wells)}")
     assert listed(parsed, "support") == list(rivers.supporters[:2])
 
 
@@ -135,7 +135,7 @@ def test_number_and_name_are_read_in_the_rows_they_stand_in(rows: str) -> None:
     pledges = PLEDGES["en"]
     forms = [(rows + below).format(p.number, p.title, p.lead, p.period) for p in pledges]
     body = "".join(f"<table>{one}</table>" for one in forms)
-    parsed = understood_page("en", f"<h1>{FORMS['en'].plan}</h1><p>{pledges[0].brief * 3}</p>{body}")
+    parsed = understood_body("en", f"<h1>{FORMS['en'].plan}</h1><p>{pledges[0].brief * 3}</p>{body}")
     assert named(parsed) == [(pledge.number, pledge.title) for pledge in pledges]
     assert [listed(parsed, "lead", ordinal) for ordinal in (1, 2)] == [[pledge.lead] for pledge in pledges]
 
@@ -145,7 +145,7 @@ def test_text_behind_a_name_is_kept() -> None:
     forms = "".join(form(labels, pledge) for pledge in pledges)
     more = "It rains in the valleys, and nobody knows how much. " * 6
     forms = forms.replace(f"1. {pledges[0].title}", f"<p>1. {pledges[0].title}</p><p>{more}</p>")
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
     assert named(parsed) == [(pledge.number, pledge.title) for pledge in pledges]
     assert more.strip() in " ".join(sections(parsed).values())
 
@@ -153,7 +153,7 @@ def test_text_behind_a_name_is_kept() -> None:
 def test_question_no_language_knows_begins_no_commitment() -> None:
     labels, pledges = FORMS["en"], PLEDGES["en"]
     forms = "".join(form(labels, pledge) for pledge in pledges).replace("What solution", "Which way out")
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
     assert named(parsed) == [(pledge.number, pledge.title) for pledge in pledges]
     found = sections(parsed)
     assert found["which_way_out_are_you_proposing"] == pledges[0].answers[3]
@@ -163,7 +163,7 @@ def test_question_no_language_knows_begins_no_commitment() -> None:
 def test_band_no_language_knows_does_not_end_the_form() -> None:
     labels, pledges = FORMS["en"], PLEDGES["en"]
     forms = "".join(form(labels, pledge) for pledge in pledges).replace("Commitment Analysis", "Open values")
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{pledges[0].brief * 3}</p>{forms}")
     assert sections(parsed)["relevance"] == " ".join(pledges[0].answers[5:])
     assert [milestone.commitment for milestone in parsed.milestones] == [1, 1, 2, 2]
 
@@ -177,7 +177,7 @@ def test_who_takes_part_in_a_step_stands_in_rows_beside_it() -> None:
     lines = "<tr><td>Supporting Stakeholders</td></tr><tr><td>CSOs: River Watch</td></tr>"
     for pledge in pledges:
         body = body.replace(f"Lead: {pledge.lead}</td></tr>", f"Lead: {pledge.lead}</td></tr>{lines}")
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><p>{rivers.brief * 3}</p>{body}")
     assert steps(parsed, 1) == [(text, date, rivers.lead) for text, _, date in rivers.steps]
     beside = [[paragraph.text for paragraph in milestone.details] for milestone in parsed.milestones]
     assert beside[0] == ["Ten gauges", "Supporting Stakeholders", "CSOs: River Watch"]
@@ -187,7 +187,7 @@ def test_footnote_before_a_form_is_no_title() -> None:
     labels, pledges = FORMS["en"], PLEDGES["en"]
     note = "<p>The forum met twice.<sup>1</sup></p><p><sup>1</sup> The minutes stand on the web.</p>"
     forms = "".join(form(labels, pledge) for pledge in pledges)
-    parsed = understood_page("en", f"<h1>{labels.plan}</h1><h2>Commitments</h2>{note}{forms}")
+    parsed = understood_body("en", f"<h1>{labels.plan}</h1><h2>Commitments</h2>{note}{forms}")
     assert named(parsed) == [(pledge.number, pledge.title) for pledge in pledges]
 
 
@@ -195,7 +195,7 @@ def test_footnote_before_a_form_is_no_title() -> None:
 def test_report_in_the_plans_form_has_the_plans_commitments(code: str) -> None:
     report = {"en": "Self-assessment report", "es": "Informe de autoevaluación", "fr": "Rapport d’autoévaluation"}[code]
     forms = "".join(form(FORMS[code], pledge) for pledge in PLEDGES[code])
-    parsed = understood_page(code, f"<h1>{report}: {FORMS[code].plan}</h1><p>{PLEDGES[code][0].brief * 3}</p>{forms}")
+    parsed = understood_body(code, f"<h1>{report}: {FORMS[code].plan}</h1><p>{PLEDGES[code][0].brief * 3}</p>{forms}")
     assert parsed.facts.kind == "self_assessment"
     assert named(parsed) == [(pledge.number, pledge.title) for pledge in PLEDGES[code]]
     assert steps(parsed, 2) == [(text, date, PLEDGES[code][1].lead) for text, _, date in PLEDGES[code][1].steps]

@@ -86,9 +86,12 @@ class Sheet:
         return read_bytes(self.data())
 
 
+def source(data: bytes) -> Source:
+    return Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, len(data), "application/pdf")
+
+
 def read_bytes(data: bytes) -> Document:
-    source = Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, len(data), "application/pdf")
-    return read(source, data)
+    return read(source(data), data)
 
 
 def paragraphs(document: Document) -> list[Paragraph]:

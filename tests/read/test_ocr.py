@@ -11,7 +11,7 @@ import pytest
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from pipeline.model import Document, Source
+from pipeline.model import Document
 from pipeline.read import ocr, read
 from pipeline.read.ocr import Engine, ranges
 from pipeline.read.pdf import scans
@@ -21,7 +21,7 @@ from pipeline.read.pdf.pictured import THICKEST, rules_in_picture
 from pipeline.read.pdf.runs import Glyph, runs_of
 from pipeline.read.pdf.shapes import Box
 from pipeline.values.words import languages
-from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, read_bytes, tables
+from tests.read.pdf_fixtures import SENTENCE, Sheet, paragraphs, read_bytes, source, tables
 from tests.read.scans import scanned
 
 Asked = tuple[tuple[int, ...], tuple[str, ...]]
@@ -155,9 +155,7 @@ def test_words_drawn_as_outlines_are_a_picture(monkeypatch: pytest.MonkeyPatch) 
 def test_ocr_may_be_off(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = stub(monkeypatch, READY)
     data = picture_then_text()
-    document = read(
-        Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, len(data), "application/pdf"), data, False
-    )
+    document = read(source(data), data, False)
     assert (codes(document), asked) == ([("no_text_layer", "warning", 1)], [])
     assert "--ocr off" in document.issues[0].message
 

@@ -13,14 +13,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.model import Issue, Source
+from pipeline.model import Issue
 from pipeline.read import PdfEngine, read
 from pipeline.read.pdf.content import Content
 from pipeline.read.pdf.drawings import Fill
 from pipeline.read.pdf.engines import FAST, REFERENCE, Engine, Reader
 from pipeline.read.pdf.runs import Glyph
 from pipeline.read.pdf.shapes import Box
-from tests.read.pdf_fixtures import HEIGHT, SENTENCE, WIDTH
+from tests.read.pdf_fixtures import HEIGHT, SENTENCE, WIDTH, source
 from tests.read.raw_pdf import A4, FIRST_OBJECT, WORDS, one_page, stream
 
 NEAR = 0.2  # points: pdfium counts widths in whole thousandths of the size
@@ -447,8 +447,7 @@ def test_spaces_between_words_of_two_fonts_are_kept_where_several_stand_together
 
 
 def paragraph_text(data: bytes, engine: PdfEngine) -> str:
-    source = Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, len(data), "application/pdf")
-    return " ".join(paragraph.text for paragraph in read(source, data, pdf_engine=engine).paragraphs())
+    return " ".join(paragraph.text for paragraph in read(source(data), data, pdf_engine=engine).paragraphs())
 
 
 def test_soft_hyphens_are_told_from_hard_ones_at_the_ends_of_lines() -> None:

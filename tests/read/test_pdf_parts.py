@@ -10,13 +10,9 @@ from pipeline.errors import UnreadableDocument
 from pipeline.model import Source
 from pipeline.read import PdfEngine, has_pages, read, read_part
 from pipeline.read.pdf.pages import Part
-from tests.read.pdf_fixtures import SENTENCE, Sheet
+from tests.read.pdf_fixtures import SENTENCE, Sheet, source
 
 PAGES = 5
-
-
-def source(data: bytes) -> Source:
-    return Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, len(data), "application/pdf")
 
 
 def report() -> bytes:
