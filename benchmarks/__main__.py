@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from compileall import compile_dir
 from pathlib import Path
 
 from benchmarks.measured import ROOT, BenchFailed
@@ -19,7 +19,7 @@ FAILED = 1
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     shown = shlex.join(["python", "-m", "benchmarks", *(sys.argv[1:] if arguments is None else arguments)])
-    compile_dir(ROOT / "pipeline", quiet=2)
+    subprocess.run([sys.executable, "-m", "compileall", "-qq", ROOT / "pipeline"], check=False)
     try:
         made = options.work(options)
     except BenchFailed as error:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.files import gathered, pages, pdfs
 from benchmarks.measured import SOME_UNREADABLE, Usage, measure
+from benchmarks.peer import PEERS
 from benchmarks.tables import megabytes, spread, table
 
 SAFE_PATH = "-P"
@@ -66,7 +67,7 @@ def installed(python: str) -> dict[str, str]:
 def report(measured: Mapping[str, Sequence[Usage]], versions: Mapping[str, str], page_count: int, files: int) -> str:
     head = ("tool", "CPU s", "wall s", "pages a second of CPU", "ms CPU a page", "peak MB", "CPU, ratio to pdfplumber")
     rows = [_row(name, used, versions, page_count, measured.get(MEASURE, ())) for name, used in measured.items()]
-    missing = [name for name in ("pdfplumber", "markitdown", "kreuzberg") if name not in measured]
+    missing = [name for name in PEERS if name not in measured]
     rounds = len(measured[OURS])
     note = f"\n\nLeft out, not installed: {', '.join(missing)}." if missing else ""
     what = f"{files} PDFs, {page_count} pages, {rounds} rounds; median (smallest to greatest)."
