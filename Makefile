@@ -65,8 +65,8 @@ release: $(VENV)/runtime.stamp ## the public package in RELEASE, without persons
 fetch: $(VENV)/runtime.stamp ## download the documents that RAW/sources.csv lists and that are not there yet
 	@$(BIN)/python -m pipeline.cli fetch --raw "$(RAW)"
 
-publish: $(VENV)/runtime.stamp ## print what publishing the release on data.gouv.fr would send; nothing is sent
-	@$(BIN)/python -m pipeline.cli publish
+publish: $(VENV)/runtime.stamp ## print what publishing RELEASE on data.gouv.fr would send; nothing is sent
+	@$(BIN)/python -m pipeline.cli publish --package "$(RELEASE)"
 
 schema: $(VENV)/dev.stamp ## make schema/ anew from the tables and the demo
 	@$(BIN)/python tools/make_schema.py
