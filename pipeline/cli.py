@@ -16,6 +16,7 @@ from pipeline.errors import OgpError, UsageError
 
 if TYPE_CHECKING:
     from pipeline.interim import Unreadable
+    from pipeline.model import Issue
     from pipeline.run import Step, Summary
 
 FINE, NOT_ALL_WELL, WRONG_USAGE, NOTHING_PUBLISHED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
@@ -329,7 +330,7 @@ def _print_summary(summary: Summary) -> None:
     for name, value in rows:
         print(f"  {name:<14} {value}")
     for issue in [one for one in summary.raw_issues if one.severity != "error"][:SHOWN_ISSUES]:
-        print(f"  {issue.code}  {issue.message}" + (f": {issue.value}" if issue.value else ""))
+        print(f"  {issue.code}  {_told(issue)}")
     print(_next_steps(summary))
 
 
@@ -360,7 +361,11 @@ def _print_errors(summary: Summary) -> None:
     """The errors that belong to no document."""
     for issue in summary.raw_issues:
         if issue.severity == "error":
-            print(f"{issue.message}" + (f": {issue.value}" if issue.value else ""), file=sys.stderr)
+            print(_told(issue), file=sys.stderr)
+
+
+def _told(issue: Issue) -> str:
+    return f"{issue.message.removesuffix('.')}: {issue.value}" if issue.value else issue.message
 
 
 def _place(one: Unreadable) -> str:

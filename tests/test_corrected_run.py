@@ -82,7 +82,7 @@ def test_assertion_below_its_minimum_ends_with_one(raw: Path, capsys: pytest.Cap
     (raw / "quality.toml").write_text(rule, "utf-8")
     folders = ["--raw", raw, "--interim", raw.parent / "interim", "--output", raw.parent / "output", "--workers", "1"]
     assert main(["run", *map(str, folders), "--quiet"]) == 1
-    assert "below the minimum 900. All of them.: many" in capsys.readouterr().err
+    assert "below the minimum 900. All of them: many" in capsys.readouterr().err
     assert (raw.parent / "output" / "quality.md").is_file()
 
 
