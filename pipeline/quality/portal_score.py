@@ -40,7 +40,7 @@ def _of_words(told: Mapping[str, Any]) -> Iterator[Point]:
     )
     missing = "no document says the years of its action plan: they are read from the cover and the first pages"
     yield _point("temporal_coverage", "temporal_coverage" in told, "first to last year of the plans", missing)
-    missing = "no document has a country: give its country_code in raw/sources.csv"
+    missing = "no document has a country that the portal knows: give its country_code in raw/sources.csv"
     yield _point("spatial", "spatial" in told, "the countries of the documents", missing)
     yield _point("update_frequency", "frequency" in told, f"sent as {told.get('frequency', '')}", "send a frequency")
     is_free = told.get("frequency") == wording.FREQUENCY

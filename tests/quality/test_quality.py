@@ -206,6 +206,11 @@ def test_nine_points_with_what_is_missing(package: Path) -> None:
     assert found["license"].is_met and found["has_open_format"].is_met
 
 
+def test_code_that_no_country_bears_is_not_called_missing(tmp_path: Path) -> None:
+    found = {point.name: point for point in points(tmp_path, {"name": "bare", "spatial": [{"code": "XV"}]})}
+    assert found["spatial"].note.startswith("no document has a country that the portal knows")
+
+
 def test_points_that_a_bare_package_misses(tmp_path: Path) -> None:
     missed = {point.name for point in points(tmp_path, {"name": "bare", "resources": [{"path": "gone.csv"}]})}
     met = {point.name for point in points(tmp_path, {"name": "bare", "resources": []}) if point.is_met}
