@@ -26,18 +26,13 @@ WRONG_TYPE = {
 }
 
 
-class Broken(Struct, frozen=True):
-    """One row that breaks one rule; `line` counts the header as 1. `error` is what frictionless calls it."""
-
-    line: int
-    column: str
-    error: str
-    value: str
-    rule_fr: str
-    rule_en: str
+FIRST_BROKEN = 3
+"""The line of the first row that breaks a rule, behind the header and a sound row."""
 
 
 class Break(Struct, frozen=True):
+    """One rule that is broken; `error` is what frictionless calls it."""
+
     column: str
     error: str
     value: str
@@ -64,17 +59,15 @@ def valid(table: Table, folder: Path, is_target: bool) -> list[Row]:
     return kept
 
 
-def invalid(table: Table, rows: Sequence[Row]) -> tuple[list[Row], list[Broken]]:
+def invalid(table: Table, rows: Sequence[Row]) -> tuple[list[Row], list[Break]]:
     """A sound row, then one row for each kind of rule that the table has; what they break, row by row."""
     sound = max(rows, key=lambda row: sum(map(bool, row.values())))
-    made, told = [sound], []
-    for line, broken in enumerate(breaks(table), start=3):
-        made.append(_renamed(table, sound, line) | {broken.column: broken.value})
-        told.append(Broken(line, broken.column, broken.error, broken.value, broken.rule_fr, broken.rule_en))
+    told = list(breaks(table))
+    numbered = enumerate(told, FIRST_BROKEN)
+    made = [sound, *(_renamed(table, sound, line) | {one.column: one.value} for line, one in numbered)]
     if _has_primary_key(table):
-        made.append(dict(sound))
-        key = ", ".join(table.key)
-        told.append(Broken(len(made) + 1, key, KEY_ERROR, "", "clé en double", "key twice"))
+        made.append(sound)
+        told.append(Break(", ".join(table.key), KEY_ERROR, "", "clé en double", "key twice"))
     return made, told
 
 

@@ -8,7 +8,7 @@ from pipeline.publish.schema import constraints
 from pipeline.tables.definition import Column, Table
 from schemas.about import About
 from schemas.descriptors import INVALID, SCHEMA, VALID, slug
-from schemas.examples import Broken
+from schemas.examples import FIRST_BROKEN, Break
 
 _PACKAGE = """\
 # {title_fr}
@@ -63,7 +63,8 @@ Schéma : [`{schema}`]({schema}), version {version}. Nom sur le portail : `{slug
 ## Exemples
 
 - [`{valid}`]({valid}) respecte toutes les règles (*keeps all rules*).
-- [`{invalid}`]({invalid}) en enfreint une par ligne, à partir de la ligne 3 (*breaks one in each line from line 3*) :
+- [`{invalid}`]({invalid}) en enfreint une par ligne, à partir de la ligne {first} (*breaks one in each \
+line from line {first}*) :
 
 | ligne | colonne | valeur | erreur | règle | rule |
 |---:|---|---|---|---|---|
@@ -88,7 +89,7 @@ def of_package(tables: Sequence[Table], about: About) -> bytes:
     return page.encode()
 
 
-def of_table(table: Table, about: About, broken: Sequence[Broken]) -> bytes:
+def of_table(table: Table, about: About, broken: Sequence[Break]) -> bytes:
     page = _TABLE.format(
         title_fr=table.title_fr,
         description_fr=table.description_fr,
@@ -101,7 +102,8 @@ def of_table(table: Table, about: About, broken: Sequence[Broken]) -> bytes:
         columns="".join(_columns(table)),
         valid=VALID,
         invalid=INVALID,
-        broken="".join(_broken(one) for one in broken),
+        first=FIRST_BROKEN,
+        broken="".join(_broken(line, one) for line, one in enumerate(broken, FIRST_BROKEN)),
     )
     return page.encode()
 
@@ -126,9 +128,9 @@ def _limit(value: object) -> str:
     return f"{value:g}" if isinstance(value, int | float) else f"`{value}`"
 
 
-def _broken(one: Broken) -> str:
+def _broken(line: int, one: Break) -> str:
     value = f"`{one.value}`" if one.value else ""
-    return _line([str(one.line), f"`{one.column}`", value, f"`{one.error}`", one.rule_fr, one.rule_en])
+    return _line([str(line), f"`{one.column}`", value, f"`{one.error}`", one.rule_fr, one.rule_en])
 
 
 def _line(cells: Sequence[str]) -> str:
