@@ -1,4 +1,4 @@
-"""What all tests share: the real documents, and no network."""
+"""What all tests share: the real documents, the package of the demo, and no network."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.run import run
+
+DEMO = Path(__file__).parents[1] / "raw" / "demo"
 CORPUS = Path(os.environ.get("OGP_CORPUS") or Path(__file__).parents[2] / "shared" / "raw")
 MUST_BE_THERE = "OGP_CORPUS" in os.environ or (os.environ.get("CI") == "true" and "GITHUB_ACTIONS" not in os.environ)
 
@@ -25,6 +28,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def corpus() -> Path:
     """The folder of real documents; for tests marked `corpus`."""
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package made from the demo; to be read only."""
+    place = tmp_path_factory.mktemp("demo")
+    run(DEMO, place / "interim", place / "output", 1)
+    return place / "output"
 
 
 @pytest.fixture(autouse=True)

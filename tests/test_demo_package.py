@@ -10,8 +10,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.run import run
-
 PROJECT = Path(__file__).parents[1]
 REPORT = "valdoria-self-assessment-2021-2023.pdf"
 PAGES = ("valdoria-vl0003", "valdoria-vl0005", "valdoria-vl0007-es")
@@ -19,11 +17,9 @@ PAGES = ("valdoria-vl0003", "valdoria-vl0005", "valdoria-vl0007-es")
 Tables = Callable[[str], pd.DataFrame]
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    folder = tmp_path_factory.mktemp("demo")
-    run(PROJECT / "raw" / "demo", folder / "interim", folder / "output", 1)
-    return lambda name: pd.read_parquet(folder / "output" / f"{name}.parquet")
+@pytest.fixture
+def tables(demo: Path) -> Tables:
+    return lambda name: pd.read_parquet(demo / f"{name}.parquet")
 
 
 @pytest.fixture(scope="module")

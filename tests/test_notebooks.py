@@ -25,16 +25,6 @@ Shown = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package made from the demo, once for this module."""
-    place = tmp_path_factory.mktemp("demo")
-    folders = ["--interim", str(place / "interim"), "--output", str(place / "output")]
-    command = [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(ROOT / "raw" / "demo"), "--workers", "1"]
-    subprocess.run([*command, *folders], cwd=ROOT, check=True, capture_output=True)
-    return place / "output"
-
-
-@pytest.fixture(scope="module")
 def rerun(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the notebooks, run by nbmake on the demo's package."""
     copy = tmp_path_factory.mktemp("rerun") / "notebooks"

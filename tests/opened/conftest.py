@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.publish import csv_files, sqlite, xlsx
-from pipeline.run import run
 from tests.publish.finished import written
 
-DEMO = Path(__file__).parents[2] / "raw" / "demo"
 MUST_BE_THERE = os.environ.get("OGP_TOOLS", "").split()
 """Programs whose tests fail where they are missing; those of others are skipped."""
 
@@ -24,13 +22,6 @@ AWKWARD = (
     "Open education 😀", "two\nlines", "a | b", "tide " * 6000,
 )  # fmt: skip
 """Texts that a program may take for something else."""
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("demo")
-    run(DEMO, place / "interim", place / "output", 1)
-    return place / "output"
 
 
 @pytest.fixture(scope="session")
