@@ -19,6 +19,10 @@ RELEASE ?= release
 PERSONS ?=
 ADD ?=
 
+# Some shells leave the ~ of RAW=~/reports as it is.
+$(foreach name,RAW INTERIM OUTPUT OLD NEW RELEASE MODEL,$(if $(filter ~/%,$(firstword $($(name)))),\
+  $(eval override $(name) := $(patsubst ~/%,$(HOME)/%,$($(name))))))
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet

@@ -16,8 +16,11 @@ CALL = " -m pipeline.cli "
 
 
 def handed_on(*arguments: str) -> dict[str, object]:
-    """The options of `ogp` that a target calls it with, as its own parser reads them."""
-    environment = {"PATH": os.environ["PATH"]}  # the tests may run below a make that has variables of its own
+    """The options of `ogp` that a target calls it with, as its own parser reads them.
+
+    The tests may run below a make that has variables of its own: none of them is handed down.
+    """
+    environment = {"PATH": os.environ["PATH"], "HOME": "/home/mira"}
     command = ["make", "-n", *arguments]
     printed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     (line,) = [line for line in printed.replace("\\\n", "").splitlines() if CALL in line]
@@ -52,6 +55,16 @@ def test_variables_become_options(arguments: tuple[str, ...], options: dict[str,
 def test_files_to_add_may_be_a_pattern() -> None:
     notebooks = sorted(path.relative_to(ROOT) for path in ROOT.glob("notebooks/*.ipynb"))
     assert sorted(handed_on("release", "ADD=notebooks/*.ipynb")["add"]) == notebooks
+
+
+@pytest.mark.parametrize(
+    ("typed", "folder"),
+    [("~/reports", "/home/mira/reports"), ("~/my reports", "/home/mira/my reports"), ("a~b/~", "a~b/~")],
+)
+def test_tilde_is_the_home_folder_in_every_shell(typed: str, folder: str) -> None:
+    assert handed_on("diff", f"OLD={typed}", f"OUTPUT={typed}")["old"] == Path(folder)
+    assert handed_on("diff", "OLD=a", f"OUTPUT={typed}")["new"] == Path(folder)
+    assert handed_on("all", f"RAW={typed}")["raw"] == folder
 
 
 def _plain(value: object) -> object:
