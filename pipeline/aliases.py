@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline import lists
+from pipeline.errors import ListError
 from pipeline.model import Issue
 from pipeline.storage import Place
 
@@ -30,16 +31,14 @@ def read_aliases(raw: Place) -> tuple[tuple[Alias, ...], tuple[Issue, ...]]:
     if not path.is_file():
         return (), ()
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (Issue("alias_list_unreadable", f"{FILE_NAME} cannot be read as UTF-8: {error}", "error"),)
-    rows, issues = _rows(text)
+        rows, issues = _rows(lists.read(path))
+    except ListError as error:
+        return (), (Issue("alias_list_unreadable", f"{FILE_NAME} {error}", "error"),)
     return tuple(rows), (*issues, *_repeated(rows))
 
 
-def _rows(text: str) -> tuple[list[Alias], list[Issue]]:
-    table = lists.table(text)
-    columns = set(table.fieldnames or ())
+def _rows(listed: lists.Listed) -> tuple[list[Alias], list[Issue]]:
+    columns = set(listed.columns)
     if not set(NEEDED) <= columns:
         message = f"{FILE_NAME} needs the columns {' and '.join(NEEDED)}"
         return [], [Issue("alias_list_unreadable", message, "error")]
@@ -48,7 +47,7 @@ def _rows(text: str) -> tuple[list[Alias], list[Issue]]:
         for unknown in sorted(columns - set(COLUMNS))
     ]
     rows: list[Alias] = []
-    for cells in table:
+    for _, cells in listed.rows:
         alias, name, code = (" ".join((cells.get(column) or "").split()) for column in COLUMNS)
         if not (alias or name):
             continue

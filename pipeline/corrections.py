@@ -7,7 +7,6 @@ reading has changed, and a person must look again. Ids are never corrected: rows
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline import lists
+from pipeline.errors import ListError
 from pipeline.model import Issue
 from pipeline.storage import Place
 from pipeline.tables.cells import Cells, cleaner, key_of
@@ -88,21 +88,20 @@ def read_corrections(raw: Place) -> tuple[tuple[Correction, ...], tuple[Issue, .
     if not path.is_file():
         return (), ()
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (_unreadable(f"{FILE_NAME} cannot be read as UTF-8: {error}"),)
-    table = lists.table(text)
-    missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+        listed = lists.read(path)
+    except ListError as error:
+        return (), (_unreadable(f"{FILE_NAME} {error}"),)
+    missing = [name for name in COLUMNS if name not in listed.columns]
     if missing:
         return (), (_unreadable(f"{FILE_NAME} lacks columns: {', '.join(missing)}"),)
-    return tuple(_rows(table)), ()
+    return tuple(_rows(listed)), ()
 
 
-def _rows(table: csv.DictReader[str]) -> Iterator[Correction]:
-    for cells in table:
+def _rows(listed: lists.Listed) -> Iterator[Correction]:
+    for line, cells in listed.rows:
         values = {column: " ".join((cells.get(column) or "").split()) for column in COLUMNS}
         if any(values.values()):
-            yield Correction(**values, line=table.line_num)
+            yield Correction(**values, line=line)
 
 
 def _unreadable(message: str) -> Issue:

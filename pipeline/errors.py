@@ -4,6 +4,7 @@ OgpError
 ├── UsageError          the command was called wrongly (exit code 2)
 ├── StorageError        a store of files fails: it cannot be reached, or refuses
 ├── ClusterError        a cluster fails, or works by other rules than ours
+├── ListError           a list beside the documents is no table; whoever needs it says what follows
 ├── UnreadableDocument  one file cannot be read; the run goes on and names it
 ├── LanguageError       a language file breaks its contract, or a language model cannot be loaded
 └── PackageError        the tables break their own definition; nothing is published
@@ -26,6 +27,10 @@ class StorageError(OgpError):
 
 class ClusterError(OgpError):
     """The scheduler is lost, no worker is left, or a worker has another version of code or libraries."""
+
+
+class ListError(OgpError):
+    """A list that a person wrote cannot be read; the message goes on after the list's name."""
 
 
 class UnreadableDocument(OgpError):

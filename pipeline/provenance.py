@@ -12,6 +12,7 @@ from posixpath import normpath
 from msgspec import Struct
 
 from pipeline import lists, storage
+from pipeline.errors import ListError
 from pipeline.model import Issue
 from pipeline.storage import Place, Url
 
@@ -69,12 +70,11 @@ def _lists(raw: Place, skipped: Path | None) -> list[Place]:
 def _read(path: Place, raw: Place, issues: list[Issue]) -> list[Row]:
     listed_in = storage.relative(path, raw)
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        issues.append(Issue("source_list_unreadable", f"{listed_in} cannot be read as UTF-8: {error}", "error"))
+        listed = lists.read(path)
+    except ListError as error:
+        issues.append(Issue("source_list_unreadable", f"{listed_in} {error}", "error"))
         return []
-    table = lists.table(text)
-    columns = set(table.fieldnames or ())
+    columns = set(listed.columns)
     if "file" not in columns:
         issues.append(Issue("source_list_unreadable", f"{listed_in} has no column named file", "error"))
         return []
@@ -83,7 +83,7 @@ def _read(path: Place, raw: Place, issues: list[Issue]) -> list[Row]:
             Issue("source_column_unknown", f"{listed_in} has a column this project does not know", value=unknown)
         )
     folder = listed_in.rpartition("/")[0] or "."
-    cells = [{key: (value or "").strip() for key, value in row.items() if key in COLUMNS} for row in table]
+    cells = [{key: (value or "").strip() for key, value in row.items() if key in COLUMNS} for _, row in listed.rows]
     return [_row(row, folder, listed_in) for row in cells if row.get("file")]
 
 

@@ -84,3 +84,10 @@ def test_the_list_nearest_to_a_file_wins(tmp_path: Path) -> None:
     assert rows["sub/report.txt"].facts == {"publisher": "near"}
     assert rows["other.txt"].facts == {"publisher": "far"}
     assert issues == []
+
+
+def test_a_list_that_swallows_its_own_rows_is_an_issue_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text('file,publisher\na.pdf,"The office\n' + "b.pdf,Office\n" * 20_000, "utf-8")
+    rows, issues = read_rows(tmp_path)
+    assert rows == {}
+    assert [issue.code for issue in issues] == ["source_list_unreadable"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline import lists
-from pipeline.errors import UsageError
+from pipeline.errors import ListError, UsageError
 from pipeline.release import emails
 from pipeline.release.names import Names
 
@@ -31,23 +30,22 @@ def read_removals(raw: Path) -> tuple[Removal, ...]:
     if not path.is_file():
         return ()
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read as UTF-8: {error}") from error
-    table = lists.table(text)
-    missing = [name for name in NEEDED if name not in (table.fieldnames or ())]
+        listed = lists.read(path)
+    except ListError as error:
+        raise UsageError(f"{path} {error}") from error
+    missing = [name for name in NEEDED if name not in listed.columns]
     if missing:
         raise UsageError(f"{path} lacks columns: {', '.join(missing)}")
-    return tuple(_rows(table, path))
+    return tuple(_rows(listed, path))
 
 
-def _rows(table: csv.DictReader[str], path: Path) -> Iterator[Removal]:
-    for cells in table:
+def _rows(listed: lists.Listed, path: Path) -> Iterator[Removal]:
+    for line, cells in listed.rows:
         email, name, day = (" ".join((cells.get(column) or "").split()) for column in NEEDED)
         if not (email or name or day):
             continue
         if problem := _problem(email, name, day):
-            raise UsageError(f"{path}, line {table.line_num}: {problem}")
+            raise UsageError(f"{path}, line {line}: {problem}")
         yield Removal(email.casefold(), name)
 
 
