@@ -47,6 +47,7 @@ PACKAGE = (
     "lists.py",
     "model.py",
     "options.py",
+    "own_package.py",
     "portal/",
     "publish/",
     "quality/",

@@ -16,6 +16,7 @@ from pipeline import aliases, interim, storage
 from pipeline.digests import digest, digest_of_file
 from pipeline.keys import Keys
 from pipeline.model import Issue, Source
+from pipeline.own_package import KEPT
 from pipeline.storage import Place, Url
 from pipeline.workers import Call, one_by_one
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 Work = Callable[[Sequence[Call]], list[Any]]
 
-NOT_OURS = (".gitkeep", ".gitignore")
 LISTS = ("aliases.csv", "corrections.csv", "package.toml", "quality.toml")
 """What a person wrote beside the documents for the package as a whole."""
 
@@ -149,13 +149,13 @@ def _files(output: Place) -> dict[str, str]:
         return dict(zip((file.name for file in files), storage.each(digest_of_file, files), strict=True))
     if not output.is_dir():
         return {}
-    entries = [entry for entry in sorted(output.iterdir()) if entry.name not in NOT_OURS]
+    entries = [entry for entry in sorted(output.iterdir()) if entry.name not in KEPT]
     return {entry.name: digest_of_file(entry) if entry.is_file() else "" for entry in entries}
 
 
 def _own_names(output: Url) -> list[str]:
     below = (storage.relative(file, output) for file in output.files())
-    return [name for name in below if "/" not in name and name not in NOT_OURS]
+    return [name for name in below if "/" not in name and name not in KEPT]
 
 
 def _figures(tables: Mapping[str, Blocks]) -> Figures:

@@ -23,14 +23,14 @@ from pipeline.interim import Unreadable
 from pipeline.keys import Keys, keys
 from pipeline.model import Issue, Source
 from pipeline.options import Options, PdfEngine
+from pipeline.own_package import refuse_foreign
 from pipeline.packaged import Figures, Order, Packaged
 from pipeline.read import has_pages
 from pipeline.sources import Found, Seen
-from pipeline.storage import UNFINISHED, Place
+from pipeline.storage import Place
 from pipeline.work import Outcome, Task
 from pipeline.workers import Job, Pool, WorkerDied
 
-PACKAGE_FILE = "datapackage.json"
 SEEN = "seen.json"
 NO_OPTIONS = Options()
 LONG: dict[PdfEngine, int] = {"pdfium": 1_000_000, "pdfminer": 100_000}
@@ -167,12 +167,9 @@ def check_folders(raw: Place, interim: Place, output: Place) -> None:
         for other_name, other in named:
             if name != other_name and storage.lies_in(path, other):
                 raise UsageError(f"the {name} folder {path} lies in the {other_name} folder {other}")
-    for path in (interim, output):
-        if path.exists() and not path.is_dir():
-            raise UsageError(f"{path} is a file, not a folder")
-    foreign = [name for name in storage.names(output) if not name.startswith(".")]
-    if foreign and not any((folder / PACKAGE_FILE).exists() for folder in (output, output / UNFINISHED)):
-        raise UsageError(f"{output} holds files that are no data package ({foreign[0]}): name another folder")
+    if interim.exists() and not interim.is_dir():
+        raise UsageError(f"{interim} is a file, not a folder")
+    refuse_foreign(output)
 
 
 def _task(found: Found, interim_folder: Place, known: Keys, options: Options) -> Task:

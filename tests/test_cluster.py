@@ -113,7 +113,7 @@ def test_memory_is_seen_by_one_process_only(raw: Path) -> None:
 
 
 def test_files_that_are_no_package_are_not_replaced_in_a_store(raw: Path) -> None:
-    with pytest.raises(UsageError, match=r"no data package \(diary.txt\)"):
+    with pytest.raises(UsageError, match=r"no package of ours \(diary.txt\)"):
         run.run(raw, in_memory(), filled(in_memory(), {"diary.txt": b"dear"}))
 
 

@@ -201,3 +201,14 @@ def test_what_the_workbook_has_no_room_for_is_an_issue_of_the_run(
     monkeypatch.setattr("pipeline.publish.xlsx.MOST_ROWS", 2)
     summary = run_on(tmp_path, {"a.txt": "one", "b.txt": "two"})
     assert ("workbook_cut", "documents") in {(issue.code, issue.value) for issue in summary.raw_issues}
+
+
+@pytest.mark.parametrize("there", [{"datapackage.json": '{"name": "gulls"}'}, {".hidden": "mine"}])
+def test_what_publishing_would_refuse_is_refused_before_the_work(tmp_path: Path, there: dict[str, str]) -> None:
+    (tmp_path / "output").mkdir()
+    for name, text in there.items():
+        (tmp_path / "output" / name).write_text(text)
+    steps: list[Step] = []
+    with pytest.raises(UsageError, match="no package of ours"):
+        run_on(tmp_path, {"a.txt": "one"}, steps)
+    assert steps == []

@@ -15,8 +15,9 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.diff.difference import Difference, TableDifference, compared
-from pipeline.diff.packages import DESCRIPTOR, Package, Row, read_package
+from pipeline.diff.packages import Package, Row, read_package
 from pipeline.diff.rows import PLACE, Change
+from pipeline.own_package import DESCRIPTOR
 
 FILE_NAME = "CHANGES.md"
 COMMITMENTS, DOCUMENTS = "commitments", "documents"

@@ -12,8 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.errors import UsageError
-
-DESCRIPTOR = "datapackage.json"
+from pipeline.own_package import DESCRIPTOR
 
 Row = Mapping[str, str]
 

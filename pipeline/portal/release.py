@@ -16,8 +16,8 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.errors import UsageError
+from pipeline.own_package import DESCRIPTOR
 
-DESCRIPTOR = "datapackage.json"
 CATALOGUE = frozenset({"catalog.jsonld", "catalog.ttl"})
 """For portals that fetch by themselves: once the files are sent they stand at other addresses than it says."""
 MARK = "personal_data"

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.portal.release import DESCRIPTOR, File, Release
+from pipeline.own_package import DESCRIPTOR
+from pipeline.portal.release import File, Release
 
 LICENCES = {
     "etalab-2.0": "lov2",

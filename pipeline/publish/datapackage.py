@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline import own_package
 from pipeline.digests import digest_of_file
 from pipeline.model import Source
 from pipeline.publish import coverage
@@ -24,8 +25,7 @@ from pipeline.publish.format import Format
 from pipeline.publish.schema import schema, words
 from pipeline.tables.definition import Table
 
-FILE_NAME = "datapackage.json"
-PACKAGE_NAME = SOFTWARE
+FILE_NAME, PACKAGE_NAME = own_package.DESCRIPTOR, own_package.NAME
 LANGUAGES = ("en", "fr")
 
 _WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

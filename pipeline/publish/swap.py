@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import UsageError
-from pipeline.publish.upload import KEPT, package_name, uploaded
+from pipeline.own_package import KEPT, refuse_foreign
+from pipeline.publish.upload import uploaded
 from pipeline.storage import Place
 
 
@@ -30,7 +30,7 @@ def _swapped(output: Path, marker: str, name: str) -> Iterator[Path]:
     another package is not ours to replace: UsageError.
     """
     target = output.resolve()
-    _refuse_foreign(target, marker, name)
+    refuse_foreign(target, marker, name)
     target.parent.mkdir(parents=True, exist_ok=True)
     new, old = (target.parent / f".{target.name}.{state}-{os.getpid()}" for state in ("new", "old"))
     for left_over in (new, old):
@@ -61,14 +61,3 @@ def _keep(target: Path, new: Path) -> None:
     for name in KEPT:
         if (target / name).is_file():
             shutil.copyfile(target / name, new / name)
-
-
-def _refuse_foreign(target: Path, marker: str, name: str) -> None:
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise UsageError(f"{target} is a file; the output must be a folder")
-    if all(entry.name in KEPT for entry in target.iterdir()):
-        return
-    if package_name(target / marker) != name:
-        raise UsageError(f"{target} holds files that are no package of ours; name an empty folder")

@@ -9,7 +9,6 @@ replaces. Who took an old `datapackage.json` before and reads its files after me
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -17,10 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline import storage
-from pipeline.errors import UsageError
-from pipeline.storage import UNFINISHED, Place, Url
-
-KEPT = (".gitkeep", ".gitignore")
+from pipeline.own_package import KEPT, refuse_foreign
+from pipeline.storage import UNFINISHED, Url
 
 
 @contextmanager
@@ -34,22 +31,6 @@ def uploaded(output: Url, marker: str, name: str) -> Iterator[Path]:
     with TemporaryDirectory(prefix="ogp-package-") as folder:
         yield Path(folder)
         _put_in_place(Path(folder), output, marker)
-
-
-def refuse_foreign(output: Url, marker: str, name: str) -> None:
-    if all(entry in KEPT for entry in output.names()):
-        return
-    markers = (output / marker, output / UNFINISHED / marker)
-    if all(package_name(one) != name for one in markers):
-        raise UsageError(f"{output} holds files that are no package of ours; name an empty folder")
-
-
-def package_name(marker: Place) -> object:
-    try:
-        described = json.loads(marker.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return described.get("name") if isinstance(described, dict) else None
 
 
 def _put_in_place(made: Path, output: Url, marker: str) -> None:

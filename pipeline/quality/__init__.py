@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 
 from pipeline.model import Issue
+from pipeline.own_package import DESCRIPTOR
 from pipeline.quality.page import named, page
 from pipeline.quality.report import Asserted, Report, report
 from pipeline.quality.rules import Rules, read_rules
 
-DESCRIPTOR, JSON, PAGE = "datapackage.json", "quality.json", "quality.md"
+JSON, PAGE = "quality.json", "quality.md"
 
 __all__ = ["JSON", "PAGE", "Asserted", "Report", "Rules", "failures", "read", "read_rules", "write"]
 
