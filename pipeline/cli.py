@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -311,8 +310,10 @@ def _progress_bar() -> Iterator[Callable[[Step], None]]:
 
 
 def _print_summary(summary: Summary) -> None:
+    from pipeline.shares import percent
+
     figures = summary.figures
-    coverage = "none" if figures.word_coverage is None else _percent(figures.word_coverage)
+    coverage = "none" if figures.word_coverage is None else f"{percent(figures.word_coverage):.1f}%"
     package = f"{summary.output}" + ("" if summary.is_published else " (as it was: nothing changed)")
     issues = ", ".join(f"{count} {severity}" for severity, count in summary.issues.items()) or "none"
     rows = (
@@ -332,11 +333,6 @@ def _print_summary(summary: Summary) -> None:
     for issue in [one for one in summary.raw_issues if one.severity != "error"][:SHOWN_ISSUES]:
         print(f"  {issue.code}  {_told(issue)}")
     print(_next_steps(summary))
-
-
-def _percent(share: float) -> str:
-    """Rounded down: 100.0% is said of the whole only."""
-    return f"{math.floor(share * 1000) / 10:.1f}%"
 
 
 def _next_steps(summary: Summary) -> str:

@@ -36,7 +36,7 @@ READING = (
 )  # fmt: skip
 READING_SECTIONS = frozenset({"headings", "language", "page_numbers"})
 """Of the language files, the sections that readers look at: a change in another one reads nothing again."""
-UNDERSTANDING = (*FRAME, "aliases.py", "interpret/", "language_model.py", "layouts/", "tables/", "values/")
+UNDERSTANDING = (*FRAME, "aliases.py", "interpret/", "language_model.py", "layouts/", "shares.py", "tables/", "values/")
 PACKAGE = (
     "aliases.py",
     "digests.py",
@@ -52,6 +52,7 @@ PACKAGE = (
     "publish/",
     "quality/",
     "records.py",
+    "shares.py",
     "storage.py",
     "tables/",
     "values/",

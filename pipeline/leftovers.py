@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline import shares
 from pipeline.errors import UsageError
 from pipeline.model import Paragraph, Where
 from pipeline.records import Parsed
+from pipeline.tables.documents import leftover_words, word_coverage
 
 PARSED = "parsed.json"
 SHOWN = 3
@@ -51,16 +53,6 @@ def _names(parsed: Parsed) -> tuple[str, str, str]:
     return source.document_id, source.path, source.file_name
 
 
-def left(parsed: Parsed) -> int:
-    """Words that no record holds, counted by white space."""
-    return sum(_words(paragraph) for paragraph in parsed.leftovers)
-
-
-def coverage(parsed: Parsed) -> float | None:
-    """The share of the words that a record holds; None without words."""
-    return max(0.0, 1 - left(parsed) / parsed.word_count) if parsed.word_count else None
-
-
 def _words(paragraph: Paragraph) -> int:
     return len(paragraph.text.split())
 
@@ -70,8 +62,8 @@ def report(parsed: Parsed) -> Iterator[str]:
     source, facts = parsed.source, parsed.facts
     yield f"{source.path}  ({source.document_id})"
     yield (
-        f"{facts.layout or 'not read'}: {parsed.word_count} words, {left(parsed)} left over in "
-        f"{len(parsed.leftovers)} paragraphs, word coverage {percent(coverage(parsed))}"
+        f"{facts.layout or 'not read'}: {parsed.word_count} words, {leftover_words(parsed)} left over in "
+        f"{len(parsed.leftovers)} paragraphs, word coverage {percent(word_coverage(parsed))}"
     )
     for paragraph in parsed.leftovers:
         yield f"  {place(paragraph.where)}  {paragraph.kind:<8} {_words(paragraph):>4} words  {paragraph.text}"
@@ -84,7 +76,7 @@ def summary(found: Sequence[Parsed]) -> Iterator[str]:
     for parsed in found:
         longest = sorted(parsed.leftovers, key=_words, reverse=True)[:SHOWN]
         words = " | ".join(f"{place(one.where).strip()}: {_shortened(one.text)}" for one in longest)
-        figures = f"{parsed.word_count:>7}  {percent(coverage(parsed)):>8}  {left(parsed):>6}"
+        figures = f"{parsed.word_count:>7}  {percent(word_coverage(parsed)):>8}  {leftover_words(parsed):>6}"
         yield f"{parsed.source.document_id:<{wide}}  {figures}  {words}".rstrip()
 
 
@@ -95,8 +87,7 @@ def place(where: Where) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Rounded down: 100.0% is said of the whole only."""
-    return "none" if share is None else f"{int(share * 1000) / 10:.1f}%"
+    return "none" if share is None else f"{shares.percent(share):.1f}%"
 
 
 def _shortened(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline import aliases, interim, storage
+from pipeline import aliases, interim, shares, storage
 from pipeline.digests import digest, digest_of_file
 from pipeline.keys import Keys
 from pipeline.model import Issue, Source
@@ -163,13 +163,6 @@ def _figures(tables: Mapping[str, Blocks]) -> Figures:
         documents=len(tables["documents"]),
         commitments=len(tables["commitments"]),
         statuses=len(tables["statuses"]),
-        word_coverage=_coverage(tables["documents"]),
+        word_coverage=shares.of_words((row.word_count, row.word_coverage) for row in tables["documents"].rows()),
         issues=dict(sorted(Counter(row.severity for row in tables["issues"].rows()).items())),
     )
-
-
-def _coverage(documents: Blocks) -> float | None:
-    """Weighted by words; documents without a count stand aside."""
-    counted = [row for row in documents.rows() if row.word_count is not None and row.word_coverage is not None]
-    words = sum(row.word_count for row in counted)
-    return sum(row.word_count * row.word_coverage for row in counted) / words if words else None

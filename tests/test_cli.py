@@ -105,10 +105,6 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (left.returncode, left.stderr) == (141, "")
 
 
-def test_a_coverage_short_of_whole_is_not_called_whole() -> None:
-    assert [cli._percent(share) for share in (1.0, 0.9999, 0.5, 0.0)] == ["100.0%", "99.9%", "50.0%", "0.0%"]
-
-
 def test_an_unreadable_document_is_1_and_named_with_its_reason(monkeypatch: Any, capsys: Any) -> None:
     runs(monkeypatch, summary(BAD))
     assert cli.main(["run", "--quiet"]) == 1

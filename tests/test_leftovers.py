@@ -9,6 +9,7 @@ from pipeline import cli, interim, leftovers
 from pipeline.errors import UsageError
 from pipeline.model import Where
 from pipeline.records import Parsed
+from pipeline.tables.documents import word_coverage
 from tests.factories import paragraph, parsed
 
 TIDES = parsed("tides-1a2b", word_count=10, leftovers=(paragraph("four words left over", line=7),))
@@ -78,7 +79,7 @@ def test_one_document_or_all(arguments: list[str]) -> None:
 
 def test_a_document_without_words_has_no_coverage() -> None:
     empty = Parsed(TIDES.source, TIDES.facts)
-    assert leftovers.coverage(empty) is None
+    assert word_coverage(empty) is None
     assert leftovers.percent(None) == "none"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from pipeline import shares
 from pipeline.publish.csv_files import cell
 from pipeline.publish.datapackage import File, Package
 from pipeline.publish.dictionary_page import page
@@ -25,7 +26,6 @@ CSV = "dictionary.csv"
 PAGES: Mapping[Language, str] = {"en": "dictionary.md", "fr": "dictionary.fr.md"}
 LONGEST_EXAMPLE = 100
 CUT = "…"
-DECIMALS = 4
 NOTHING: tuple[Any, ...] = (None, ())
 """What counts as null."""
 HEADER = (
@@ -90,7 +90,7 @@ def describe(rows: Blocks) -> Described:
             column,
             column.name in table.key,
             refers_to(table.foreign_keys, column.name),
-            round(empty / count, DECIMALS) if count else None,
+            shares.rounded(empty / count) if count else None,
             _example(column, value),
         )
         for column, empty, value in zip(table.columns, nulls, found, strict=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from pipeline import shares
 from pipeline.publish import sqlite, xlsx
 from pipeline.publish.datapackage import Package, created, version
 from pipeline.publish.dictionary_page import counted, escaped, row, share
@@ -184,13 +185,8 @@ def _files(package: Package, wording: Wording) -> Iterator[str]:
 
 
 def _coverage(told: Facts, wording: Wording, language: Language) -> str:
-    """Weighted by words; documents without a count stand aside."""
-    lines = [(line.get("word_count"), line.get("word_coverage")) for line in told.documents]
-    known = [(count, part) for count, part in lines if count and part is not None]
-    if not known:
-        return wording.unknown_coverage
-    covered = sum(count * part for count, part in known) / sum(count for count, _ in known)
-    return wording.coverage.format(share=share(covered, language))
+    covered = shares.of_words((line.get("word_count"), line.get("word_coverage")) for line in told.documents)
+    return wording.unknown_coverage if covered is None else wording.coverage.format(share=share(covered, language))
 
 
 def _issues(told: Facts, wording: Wording, language: Language) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import shares
 from pipeline.quality.rules import OF_NUMBERS, OF_ROWS, Rule
 from pipeline.tables import TABLES
 from pipeline.tables.definition import LIST_SEPARATOR
 
 BATCH = 1 << 14
-DECIMALS = 4
 
 Row = Mapping[str, Any]
 
@@ -33,10 +33,10 @@ def row_count(folder: Path, table: str) -> int:
 def fill_rates(folder: Path, table: str) -> dict[str, float | None]:
     """The share of rows with a value, by column; None where the table has no rows. An empty list is no value."""
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        count, known = file.metadata.num_rows, _null_counts(file.metadata)
+        count, known, names = file.metadata.num_rows, _null_counts(file.metadata), file.schema_arrow.names
         empty = {field.name: known.get(field.name) for field in file.schema_arrow if not pa.types.is_list(field.type)}
-        empty |= _counted(file, [name for name in file.schema_arrow.names if empty.get(name) is None])
-        return {name: rounded(1 - (empty[name] or 0) / count) if count else None for name in file.schema_arrow.names}
+        empty |= _counted(file, [name for name in names if empty.get(name) is None])
+        return {name: shares.rounded(1 - (empty[name] or 0) / count) if count else None for name in names}
 
 
 def _null_counts(metadata: pq.FileMetaData) -> dict[str, int | None]:
@@ -74,7 +74,7 @@ def measured(folder: Path, rule: Rule) -> float | None:
         return len(found)
     if rule.measure == "share":
         count = row_count(folder, rule.table)
-        return rounded(len(found) / count) if count else None
+        return shares.rounded(len(found) / count) if count else None
     return _of_values(rule, [row[rule.column] for row in found])
 
 
@@ -116,14 +116,14 @@ def _of_values(rule: Rule, values: Sequence[Any]) -> float | None:
     if rule.measure == "distinct":
         return len({printed(value) for value in known})
     if rule.measure == "fill_rate":
-        return rounded(len(known) / len(values)) if values else None
+        return shares.rounded(len(known) / len(values)) if values else None
     assert rule.measure in OF_NUMBERS
     if not known:
         return None
     if rule.measure == "mean":
-        return rounded(sum(known) / len(known))
-    return rounded(min(known) if rule.measure == "lowest" else max(known))
+        return _rounded(sum(known) / len(known))
+    return _rounded(min(known) if rule.measure == "lowest" else max(known))
 
 
-def rounded(number: float) -> float:
-    return round(float(number), DECIMALS)
+def _rounded(number: float) -> float:
+    return round(float(number), shares.DECIMALS)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
+from pipeline import shares
 from pipeline.quality.report import Asserted, Counted, Report
 
 SHOWN_LABELS = 30
@@ -127,8 +127,7 @@ _PARTS = (_head, _assertions, _score, _documents, _labels, _issues, _fill_rates)
 
 
 def percent(share: float | None) -> str:
-    """Rounded down: 100 % is said of the whole only."""
-    return "none" if share is None else f"{math.floor(share * 1000 + 1e-9) / 10:g} %"
+    return "none" if share is None else f"{shares.percent(share):g} %"
 
 
 def _title(words: str) -> Iterator[str]:

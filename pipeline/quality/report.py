@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from pipeline import shares
 from pipeline.model import Issue
 from pipeline.portal.wording import unstated
 from pipeline.quality import measures
@@ -160,11 +161,8 @@ def _read(row: Mapping[str, Any]) -> Read:
 
 
 def _coverage(documents: Sequence[Read]) -> float | None:
-    """Weighted by words; documents without any stand aside."""
-    counted = [one for one in documents if one.word_coverage is not None]
-    words = sum(one.word_count for one in counted)
-    covered = sum(one.word_count * (one.word_coverage or 0.0) for one in counted)
-    return measures.rounded(covered / words) if words else None
+    share = shares.of_words((one.word_count, one.word_coverage) for one in documents)
+    return None if share is None else shares.rounded(share)
 
 
 def _unmapped(folder: Path) -> tuple[Unmapped, ...]:

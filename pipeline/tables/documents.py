@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline import shares
 from pipeline.model import Issue
 from pipeline.records import Parsed
 from pipeline.tables import columns
@@ -254,7 +255,7 @@ TABLE = Table(
 
 
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
-    source, facts = parsed.source, parsed.facts
+    source, facts, covered = parsed.source, parsed.facts, word_coverage(parsed)
     code = facts.country_code or source.country_code
     yield {
         "document_id": source.document_id,
@@ -281,7 +282,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
         "retrieved_on": whole_date(source.retrieved_on),
         "licence": source.licence,
         "word_count": parsed.word_count,
-        "word_coverage": word_coverage(parsed),
+        "word_coverage": None if covered is None else shares.rounded(covered),
         "issue_count": len(issues),
     }
 
@@ -298,8 +299,9 @@ def whole_date(text: str) -> str | None:
 
 
 def word_coverage(parsed: Parsed) -> float | None:
-    """Leftover words count by white space, as `word_count` does."""
-    if not parsed.word_count:
-        return None
-    left = sum(len(paragraph.text.split()) for paragraph in parsed.leftovers)
-    return max(0.0, 1 - left / parsed.word_count)
+    return max(0.0, 1 - leftover_words(parsed) / parsed.word_count) if parsed.word_count else None
+
+
+def leftover_words(parsed: Parsed) -> int:
+    """By white space, as `word_count` counts."""
+    return sum(len(paragraph.text.split()) for paragraph in parsed.leftovers)

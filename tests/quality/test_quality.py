@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import quality
@@ -98,6 +100,21 @@ def test_issues_are_counted_the_gravest_first(report: quality.Report) -> None:
 )
 def test_measures(package: Path, given: Rule, value: float | None) -> None:
     assert measures.measured(package, given) == value
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (rule("fill_rate", "title", minimum=1), "failed"),
+        (rule("share", where={"title": ""}, maximum=0), "warning"),
+    ],
+)
+def test_one_row_of_very_many_is_not_rounded_away(tmp_path: Path, given: Rule, expected: str) -> None:
+    ids = [f"d{number}" for number in range(30_000)]
+    titles = [None, *["Tides"] * (len(ids) - 1)]
+    pq.write_table(pa.table({"document_id": ids, "file_name": ids, "title": titles}), tmp_path / "documents.parquet")
+    told = asserted(tmp_path, "titles", given)
+    assert (told.verdict, told.documents) == (expected, ("d0",))
 
 
 @pytest.mark.parametrize(
