@@ -43,7 +43,7 @@ class Figures(Struct, frozen=True):
 class Packaged(Struct, frozen=True):
     """`key` is the digest of all the package depends on, `files` are the digests of what was written to output.
 
-    `raw_issues` are what is wrong with the lists of raw, and the assertions on the package that do not hold.
+    `raw_issues` belong to no document: what is wrong with the lists of raw, and the assertions that do not hold.
     """
 
     key: str
@@ -53,12 +53,16 @@ class Packaged(Struct, frozen=True):
 
 
 class Order(Struct, frozen=True):
-    """What a package is made of, where it goes and in which formats; `key` is the digest of all it depends on."""
+    """What a package is made of, where it goes and in which formats; `key` is the digest of all it depends on.
+
+    `issues` are those of finding the documents that belong to none of them.
+    """
 
     raw: Place
     interim: Place
     output: Place
     sources: tuple[Source, ...]
+    issues: tuple[Issue, ...]
     version: str
     key: str
     forms: tuple[str, ...]
@@ -74,14 +78,15 @@ def order(
     interim_folder: Place,
     output: Place,
     sources: tuple[Source, ...],
+    issues: tuple[Issue, ...],
     rows: Sequence[str],
     keys: Keys,
     forms: tuple[str, ...],
 ) -> Order:
     """`rows` are the digests of the documents' rows."""
     lists = {name: digest_of_file(raw / name) for name in LISTS if (raw / name).is_file()}
-    key = digest(keys.package, sources, rows, lists)
-    return Order(raw, interim_folder, output, sources, keys.version, key, forms)
+    key = digest(keys.package, sources, issues, rows, lists)
+    return Order(raw, interim_folder, output, sources, issues, keys.version, key, forms)
 
 
 def kept(order: Order) -> Packaged | None:
@@ -135,7 +140,7 @@ def _gathered(order: Order, folder: Path) -> Gathered:
     known, issues = aliases.read_aliases(order.raw)
     corrected, wrong = corrections.read_corrections(order.raw)
     made = gather.gather(storage.each(_bytes, order.rows), known, Path(mkdtemp(dir=folder)), corrected)
-    return replace(made, raw_issues=(*issues, *wrong, *made.raw_issues))
+    return replace(made, raw_issues=(*order.issues, *issues, *wrong, *made.raw_issues))
 
 
 def _bytes(rows: Place) -> bytes:

@@ -139,16 +139,16 @@ def _run(
     interim.sweep(interim_folder, {found.source.document_id for found in discovery.documents})
     listed = tuple(found.source for found in discovery.documents)
     rows = [outcome.rows for outcome in outcomes]
-    order = packaged.order(raw, interim_folder, output, listed, rows, known, options.forms)
+    order = packaged.order(raw, interim_folder, output, listed, discovery.issues, rows, known, options.forms)
     kept = None if fresh else packaged.kept(order)
     package = kept or _published(order, min(crew.processes, sum(_parts(listed, crew.processes, options.pdf_engine))))
-    raw_issues = (*discovery.issues, *package.raw_issues)
-    interim.write_issues(interim_folder, raw_issues)
+    interim.write_issues(interim_folder, package.raw_issues)
+    severities = Counter(one.severity for one in package.raw_issues)
     return Summary(
         figures=package.figures,
-        issues=dict(sorted((Counter(package.figures.issues) + Counter(one.severity for one in raw_issues)).items())),
+        issues=dict(sorted((Counter(package.figures.issues) + severities).items())),
         unreadable=tuple(one for outcome in outcomes for one in outcome.unreadable),
-        raw_issues=raw_issues,
+        raw_issues=package.raw_issues,
         interim=interim_folder,
         output=output,
         unchanged=unchanged,

@@ -12,6 +12,7 @@ from pipeline.errors import LanguageError, UnreadableDocument, UsageError
 from pipeline.model import Document, Issue, Source, Where
 from pipeline.options import Options, PdfEngine
 from pipeline.records import Facts, Parsed
+from pipeline.release.releasing import Refused, release
 from pipeline.run import Step, Summary, check_folders, run
 
 WORDS = 10
@@ -212,3 +213,18 @@ def test_what_publishing_would_refuse_is_refused_before_the_work(tmp_path: Path,
     with pytest.raises(UsageError, match="no package of ours"):
         run_on(tmp_path, {"a.txt": "one"}, steps)
     assert steps == []
+
+
+def test_what_is_wrong_with_a_list_of_sources_is_told_of_the_package_and_keeps_it_from_the_public(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        summary = run_on(tmp_path, {"a.txt": "one", "sources.csv": "document\na.txt\n"})
+        assert [issue.code for issue in summary.raw_issues] == ["source_list_unreadable"]
+    told = json.loads((tmp_path / "output" / "quality.json").read_text("utf-8"))["run_issues"]
+    assert told == [{"severity": "error", "code": "source_list_unreadable", "count": 1}]
+    with pytest.raises(Refused) as refused:
+        release(tmp_path / "output", tmp_path / "release", tmp_path / "raw")
+    assert refused.value.reasons == ("source_list_unreadable: 1; ogp run names each",)
+    assert run_on(tmp_path, {"sources.csv": "file\na.txt\n"}).raw_issues == ()
+    assert not json.loads((tmp_path / "output" / "quality.json").read_text("utf-8"))["run_issues"]
