@@ -48,6 +48,7 @@ PACKAGE = (
     "model.py",
     "options.py",
     "own_package.py",
+    "packaged.py",
     "portal/",
     "publish/",
     "quality/",

@@ -151,6 +151,7 @@ def changed(code: Path, name: str) -> Iterator[str]:
         ("values/frequent.toml", {"pdf", "html", "text", "understanding", "package"}),
         ("tables/statuses.py", {"understanding", "package"}),
         ("publish/readme.py", {"package"}),
+        ("packaged.py", {"package"}),
         ("model.py", {"pdf", "html", "text", "understanding", "package"}),
         ("run.py", set()),
         ("read/pdf/__pycache__/lines.pyc", set()),
