@@ -128,7 +128,7 @@ def _run(
     fresh: bool,
 ) -> Summary:
     seen = {} if fresh else interim.sealed(interim_folder / SEEN, dict[str, Seen])
-    if crew.processes > 1 and not seen:
+    if crew.processes > 1 and (fresh or not (interim_folder / interim.STATE).exists()):
         workers.warm()  # a first run has work to do
     discovery = sources.discover(raw, seen or {})
     if discovery.seen and discovery.seen != seen:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline import keys as keys_module
-from pipeline import layouts, read, work
+from pipeline import layouts, read, work, workers
 from pipeline import run as run_module
 from pipeline.model import Document, Source
 from pipeline.options import Options
@@ -285,6 +285,14 @@ def test_two_workers_make_the_same_bytes_as_one(tmp_path: Path) -> None:
     shutil.rmtree(project.interim)
     run(project.raw, project.interim, project.output, 2, fresh=True)
     assert bytes_of(project.files()) == alone
+
+
+def test_an_unchanged_run_makes_no_processes_ready(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.run()
+    made_ready: list[bool] = []
+    monkeypatch.setattr(workers, "warm", lambda: made_ready.append(True))
+    assert run(project.raw, project.interim, project.output, 2).unchanged == len(NAMES)
+    assert not made_ready
 
 
 def test_an_unchanged_run_loads_nothing_heavy(project: Project) -> None:
