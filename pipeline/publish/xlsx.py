@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.publish.about import About
 from pipeline.publish.datapackage import File, Package, created, version
+from pipeline.publish.dictionary_page import counted
 from pipeline.publish.format import columns_of
 from pipeline.publish.whole import Cut, Cuts, Tables, Whole
 from pipeline.publish.xlsx_file import (
@@ -104,11 +105,6 @@ def _width(column: Column, kind: Kind, values: Sequence[Any]) -> int:
 # --- the two sheets of words ------------------------------------------------------------------------------------------
 
 
-def _spaced(number: int) -> str:
-    """As French prints it."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
 _HEADING = ("", "English", "Français")
 _NOTES = (
     (
@@ -134,11 +130,11 @@ _NOTES = (
     ),
     (
         "[…]",
-        f"Excel holds {LONGEST_CELL:,} characters a cell and {MOST_ROWS:,} rows a sheet. Longer texts end in “[…]” "
-        "here; they stand whole in the CSV and Parquet files. What was cut is counted below.",
-        f"Excel admet {_spaced(LONGEST_CELL)} caractères par cellule et {_spaced(MOST_ROWS)} lignes par feuille. Les "
-        "textes plus longs se terminent ici par « […] » ; ils sont entiers dans les fichiers CSV et Parquet. "
-        "Les coupures sont comptées ci-dessous.",
+        f"Excel holds {counted(LONGEST_CELL, 'en')} characters a cell and {counted(MOST_ROWS, 'en')} rows a sheet. "
+        "Longer texts end in “[…]” here; they stand whole in the CSV and Parquet files. What was cut is counted below.",
+        f"Excel admet {counted(LONGEST_CELL, 'fr')} caractères par cellule et {counted(MOST_ROWS, 'fr')} lignes par "
+        "feuille. Les textes plus longs se terminent ici par « […] » ; ils sont entiers dans les fichiers CSV et "
+        "Parquet. Les coupures sont comptées ci-dessous.",
     ),
 )
 _LISTED = ("sheet / feuille", "what it holds", "contenu", "rows / lignes", "cut / coupé")
