@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from importlib import import_module
 
@@ -22,6 +21,5 @@ def warm() -> None:
         organisations.split_all(["-"], language)
 
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 with suppress(OgpError):  # the work itself meets it again, and says it better
     warm()
