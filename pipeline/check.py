@@ -117,12 +117,16 @@ def _column(column: Column, table: Table) -> Iterator[_Rule]:
     if column.type == "date":
         yield rule("is a whole day", lambda known: all(map(_is_day, set(known))), lambda one: not _is_day(one))
     if column.type == "string":
-        yield rule("has no line break", lambda known: not _has_break("".join(known)), _has_break)
-        yield from _format(column, rule)
+        yield from _text(column, rule)
 
 
-def _format(column: Column, rule: Callable[..., _Rule]) -> Iterator[_Rule]:
-    """Addresses are refused here, not first by those who open the package."""
+def _text(column: Column, rule: Callable[..., _Rule]) -> Iterator[_Rule]:
+    """Addresses and what is written by a pattern are refused here, not first by those who open the package."""
+    yield rule("has no line break", lambda known: not _has_break("".join(known)), _has_break)
+    if column.pattern:
+        fits = re.compile(column.pattern).fullmatch
+        words = f"is written like {column.pattern}"
+        yield rule(words, lambda known: all(map(fits, set(known))), lambda one: not fits(one))
     if column.format == "email":
         yield rule("is an e-mail address", lambda known: all(map(is_taken, known)), lambda one: not is_taken(one))
 

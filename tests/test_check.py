@@ -41,6 +41,7 @@ def test_sound_rows_pass() -> None:
         ({"minimum": 1}, "integer", 0, "at least 1: 1 ('0')"),
         ({"maximum": 1}, "number", 1.5, "at most 1: 1 ('1.5')"),
         ({}, "date", "2021-07-01T12:00:00", "a whole day"),
+        ({"pattern": "[a-z]{2}"}, "string", "grey", "written like [a-z]{2}: 1 ('grey')"),
     ],
 )
 def test_value_beyond_its_limits_is_a_breach(limits: dict[str, Any], kind: str, value: Any, rule: str) -> None:
