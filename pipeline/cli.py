@@ -106,6 +106,14 @@ def _add_run(commands: Commands) -> None:
         metavar="PROTOCOL.NAME=VALUE",
         help="how a store of files is used, such as s3.endpoint_url=http://host:9000; may be given again",
     )
+    _add_options(run)
+    run.add_argument("--fresh", action="store_true", help="read all documents anew, whatever earlier runs made of them")
+    run.add_argument("--quiet", action="store_true", help="print only what could not be read")
+    run.set_defaults(work=_run)
+
+
+def _add_options(run: argparse.ArgumentParser) -> None:
+    """Those of pipeline.options."""
     run.add_argument(
         "--ocr",
         choices=("auto", "off"),
@@ -130,9 +138,6 @@ def _add_run(commands: Commands) -> None:
         metavar="LIST",
         help="what to write, all by default: csv,parquet,sqlite,xlsx; the first two are never left out",
     )
-    run.add_argument("--fresh", action="store_true", help="read all documents anew, whatever earlier runs made of them")
-    run.add_argument("--quiet", action="store_true", help="print only what could not be read")
-    run.set_defaults(work=_run)
 
 
 def _add_leftovers(commands: Commands) -> None:
