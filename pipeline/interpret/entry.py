@@ -90,3 +90,11 @@ class ListEnd(Struct, frozen=True):
 
 
 Entry = Prose | Title | Row | Grid | TableStart | StepRows | Lost | ListEnd
+
+
+def first_paragraph(entry: Entry) -> Paragraph:
+    """What an entry begins with; no words for what has none of its own. A row that a label above covers, or without
+    any label, begins with its text."""
+    if isinstance(entry, Row):
+        return next(iter((*entry.label_paragraphs, *entry.values)), Paragraph(()))
+    return entry.paragraph if isinstance(entry, Prose | Title) else Paragraph(())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from pipeline.interpret.entries import Entry, Prose, Row
+from pipeline.interpret.entry import Entry, Prose, Row, first_paragraph
 from pipeline.interpret.headings import numbered_start, style_of
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.starts import LABEL_GROUPS, Start, is_heading, named_start
@@ -44,9 +44,10 @@ def find_sheets(
     titles = _titles(document)
     bare = [index for index in begun if index not in heads]
     found = {
-        index: Sheet(_start(titles.get(_page(document, _place(entries[index])), ""), words), True) for index in bare
+        index: Sheet(_start(titles.get(_page(document, first_paragraph(entries[index])), ""), words), True)
+        for index in bare
     }
-    return found | {head: Sheet(_named(_place(entries[head]), words)) for head in heads.values()}
+    return found | {head: Sheet(_named(first_paragraph(entries[head]), words)) for head in heads.values()}
 
 
 def _begun(labels: Mapping[int, str], known: Mapping[int, Start]) -> list[int]:
@@ -67,16 +68,17 @@ def _heads(entries: Sequence[Entry], begun: Sequence[int], labels: Mapping[int, 
     """Sheet → the heading over it, where it is set as most sheets' headings are; one further up, only where the
     headings of several sheets are set alike. One that several sheets have at the same place is a label."""
     above = {
-        index: [(fold(_place(entries[head]).text), place, head) for place, head in enumerate(heads)]
+        index: [(fold(first_paragraph(entries[head]).text), place, head) for place, head in enumerate(heads)]
         for index in begun
         if (heads := _headings_above(entries, index, labels))
     }
     times = Counter(one[:2] for heads in above.values() for one in heads)
     own = {index: [one[2] for one in heads if times[one[:2]] == 1] for index, heads in above.items()}
-    styles = Counter(style_of(_place(entries[heads[0]])) for heads in own.values() if heads)
+    styles = Counter(style_of(first_paragraph(entries[heads[0]])) for heads in own.values() if heads)
     usual, many = styles.most_common(1)[0] if styles else ((), 0)
     fitting = {
-        index: [head for head in heads if style_of(_place(entries[head])) == usual] for index, heads in own.items()
+        index: [head for head in heads if style_of(first_paragraph(entries[head])) == usual]
+        for index, heads in own.items()
     }
     near = {index: heads[0] for index, heads in fitting.items() if heads}
     return {index: head for index, head in near.items() if many >= FEWEST_SHEETS or index - head <= LOOK_BACK}
@@ -95,10 +97,11 @@ def _headings_above(entries: Sequence[Entry], index: int, labels: Mapping[int, s
 
 
 def _labels(entries: Sequence[Entry], words: Words) -> Iterator[tuple[int, str]]:
-    """Labels that stand alone on their line or name their row."""
+    """Labels that stand alone on their line or name their row; the rows below that a label covers too are none."""
     for index, entry in enumerate(entries):
-        if isinstance(entry, Row) and entry.group in LABEL_GROUPS and entry.key:
-            yield index, entry.key
+        if isinstance(entry, Row):
+            if entry.group in LABEL_GROUPS and entry.key and entry.label_paragraphs:
+                yield index, entry.key
         elif isinstance(entry, Prose):
             label = label_of(entry.paragraph, words, LABEL_GROUPS)
             if label:
@@ -142,9 +145,3 @@ def _page(document: Document, paragraph: Paragraph) -> int:
     page = paragraph.where.page or 0
     furniture = (p for p in document.paragraphs() if p.kind == "furniture" and p.where.page == page)
     return next((int(p.text) for p in furniture if p.text.isdigit()), page)
-
-
-def _place(entry: Entry) -> Paragraph:
-    if isinstance(entry, Row):
-        return entry.label_paragraphs[0]
-    return entry.paragraph if isinstance(entry, Prose) else Paragraph(())

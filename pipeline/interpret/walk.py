@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pipeline.interpret.deadlines import named_step
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
-from pipeline.interpret.entry import ListEnd, Lost, StepRows
+from pipeline.interpret.entry import ListEnd, Lost, StepRows, first_paragraph
 from pipeline.interpret.headings import recurring
 from pipeline.interpret.labels import MOST_WORDS, Label, label_of, lead_in, own_key, own_label, snake
 from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
@@ -67,7 +67,7 @@ class Walk:
         for index, entry in enumerate(self.entries):
             opening = self.openings.get(index)
             if opening:
-                self.begin(opening, _first_paragraph(entry))
+                self.begin(opening, first_paragraph(entry))
                 if isinstance(entry, Row) and not opening.is_label and index not in self.named:
                     self.draft.ledger.use([*entry.label_paragraphs, *entry.values])
                 self._own_table(index)
@@ -369,12 +369,6 @@ class Walk:
         for cell in table.cells:
             for paragraph in cell.paragraphs:
                 self.touch(paragraph)
-
-
-def _first_paragraph(entry: Entry) -> Paragraph:
-    if isinstance(entry, Row):
-        return entry.label_paragraphs[0]
-    return cast(Prose | Title, entry).paragraph
 
 
 def _begins(row: Sequence[Cell]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from pipeline.interpret.entries import Prose
+from pipeline.interpret.entries import Entry, Prose, Row
 from pipeline.interpret.sheets import find_sheets
 from pipeline.interpret.starts import Start
 from pipeline.model import Document, Paragraph, Source, Span
@@ -27,8 +29,8 @@ def sheet(title: str, lines: int) -> list[Prose]:
     return [heading(title), *between, *labels]
 
 
-def starts(run: list[Prose]) -> list[Start]:
-    document = Document(SOURCE, tuple(entry.paragraph for entry in run))
+def starts(run: Sequence[Entry]) -> list[Start]:
+    document = Document(SOURCE, tuple(entry.paragraph for entry in run if isinstance(entry, Prose)))
     return [found.start for found in find_sheets(document, run, {}, load("en")).values()]
 
 
@@ -66,3 +68,12 @@ def test_box_of_institutions_may_stand_between_the_heading_and_the_first_label()
     box = [heading("Contact", 4), body("Ada Moreau")]
     run = [*sheet("1 Open rivers", 1), heading("2 Open wells"), *box, *sheet("", 0)[1:], *sheet("3 Open lakes", 1)]
     assert [start.number for start in starts(run)] == ["1", "2", "3"]
+
+
+def test_rows_that_a_label_covers_open_no_sheet_of_their_own() -> None:
+    labels = (Paragraph((Span("Lead institution"),)),)
+    covering = Row("roles", "lead", "Lead institution", labels, ())
+    covered = Row("roles", "lead", "Lead institution", (), (Paragraph((Span("Harbour Office"),)),))
+    text = Row("labels", "aim", "Aim", (Paragraph((Span("Aim"),)),), ())
+    run = [heading("1 Open rivers"), covering, covered, text, heading("2 Open wells"), covering, covered, text]
+    assert starts(run) == [Start("1", "Open rivers"), Start("2", "Open wells")]

@@ -296,3 +296,19 @@ def test_labels_that_head_one_row_are_labels_though_columns_are_called_so_too() 
     parsed = understood(text)
     assert listed(parsed, "lead") == ["Ministry of Finance"]
     assert sections(parsed)["timescales"] == "2022-2023"
+
+
+def test_words_above_the_name_in_a_commitments_table_are_its_own() -> None:
+    rows = ("<td colspan='2'><p>Filled in each spring.</p><p>Two pages at most.</p><p>Ask the office.</p></td>",)
+    forms = [
+        table(*rows, cells("Commitment number and name", name), cells("Lead institution", "Harbour Office"), REST)
+        for name in ("1. Open tide tables", "2. Open dam records")
+    ]
+    parsed = understood(COVER + "".join(forms))
+    assert [(one.number, one.title) for one in parsed.commitments] == [
+        ("1", "Open tide tables"),
+        ("2", "Open dam records"),
+    ]
+    assert [sections(parsed, number)["description"] for number in (1, 2)] == [
+        "Filled in each spring. Two pages at most. Ask the office."
+    ] * 2
