@@ -299,7 +299,7 @@ def _part(match: re.Match[str], groups: dict[str, str | None], year: int | None,
     unit = unit or (load(language).key("dates", groups.get("sign") or "") or "").removesuffix("_sign")
     length = _UNIT_MONTHS[unit]
     precision: Precision = "quarter" if unit == "quarter" else "semester" if unit == "semester" else "range"
-    printed = (groups.get("number") or groups.get("roman") or "").lower()
+    printed = fold(groups.get("number") or groups.get("roman") or "")
     number = _ROMAN.get(printed) or int(printed or 0)
     order = next((key for key in _ORDERS if groups.get(key)), "")
     begin, earlier = match.start(), groups.get("earlier")

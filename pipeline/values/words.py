@@ -32,8 +32,10 @@ _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_TYPOGRAPHIC = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'} | dict.fromkeys("‐‒–—−", "-")
-"""NFKC comes first: of the non-breaking hyphen (U+2011) it makes U+2010."""
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "İ": "I", "ı": "i"}
+_PLAIN |= dict.fromkeys("‐‒–—−", "-")
+"""NFKC comes first: of the non-breaking hyphen (U+2011) it makes U+2010. The Turkish letters are i, as they are to an
+expression that ignores case."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -41,7 +43,7 @@ def fold(text: str) -> str:
     """Lower case, plain quotes and dashes, single spaces, no "(s)", no colon at the end: what forms are compared by."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        for printed, plain in _TYPOGRAPHIC.items():
+        for printed, plain in _PLAIN.items():
             text = text.replace(printed, plain)
     text = text.replace("`", "'").casefold()
     if "(" in text:

@@ -346,6 +346,9 @@ _PIECES = st.lists(
             "Q1",
             "half",
             "first",
+            "fırst",
+            "aprİl",
+            "İ semester",
             "end",
             "early",
             "/",
@@ -355,6 +358,14 @@ _PIECES = st.lists(
     ),
     max_size=12,
 ).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("aprİl 2019", "2019-04"), ("Fırst half of 2019", "2019-40"), ("İ semester 2019", "2019-40")],
+)
+def test_turkish_i_with_or_without_its_dot_is_an_i(printed: str, expected: str) -> None:
+    assert [edtf(found) for found in find(printed, "en")] == [expected]
 
 
 @settings(max_examples=60, deadline=None)

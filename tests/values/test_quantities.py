@@ -173,6 +173,8 @@ _PIECES = st.lists(
             "234",
             "2019",
             "million",
+            "mİllion",
+            "sİx",
             "m",
             "€",
             "$",
