@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from pipeline.records import (
 )
 
 _AROUND_NUMBER = " []().:"
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Draft:
 
     def passage(self, section: str, paragraphs: Iterable[Paragraph]) -> None:
         """Appends to a section of the current commitment; one section met again goes on."""
-        self._append(self.passages.setdefault((self.ordinal, section), []), paragraphs)
+        _append(self.passages, (self.ordinal, section), paragraphs)
 
     def new_section(self, section: str) -> str:
         """The section's name with the lowest number that no text of the plan stands under yet: "results_2"."""
@@ -67,10 +69,10 @@ class Draft:
         return next(name for name in names if (0, name) not in self.passages)
 
     def institution_list(self, role: Role, paragraphs: Iterable[Paragraph]) -> None:
-        self._append(self.institutions.setdefault((self.ordinal, role), []), paragraphs)
+        _append(self.institutions, (self.ordinal, role), paragraphs)
 
     def contact(self, paragraphs: Iterable[Paragraph]) -> None:
-        self._append(self.contacts.setdefault(self.ordinal, []), paragraphs)
+        _append(self.contacts, self.ordinal, paragraphs)
 
     def recommend(self, paragraphs: Sequence[Paragraph]) -> None:
         """Adds what the IRM advises; paragraphs of one commitment stay together."""
@@ -109,11 +111,11 @@ class Draft:
             source=self.document.source,
             facts=facts,
             commitments=tuple(replace(c, page_end=last_pages.get(c.ordinal, c.page_end)) for c in self.commitments),
-            passages=tuple(Passage(n, section, tuple(p)) for (n, section), p in self.passages.items() if p),
+            passages=tuple(Passage(n, section, tuple(p)) for (n, section), p in self.passages.items()),
             institutions=tuple(
                 Institutions(n, role, tuple(p), role=role) for (n, role), p in self.institutions.items() if p
             ),
-            contacts=tuple(Contacts(n, "contact", tuple(p)) for n, p in self.contacts.items() if p),
+            contacts=tuple(Contacts(n, "contact", tuple(p)) for n, p in self.contacts.items()),
             recommendations=tuple(self.recommendations),
             footnotes=tuple(self.footnotes),
             statuses=tuple(self.statuses),
@@ -125,8 +127,12 @@ class Draft:
             page_count=self.document.page_count,
         )
 
-    def _append(self, kept: list[Paragraph], paragraphs: Iterable[Paragraph]) -> None:
-        kept.extend(paragraph for paragraph in paragraphs if any(letter.isalnum() for letter in paragraph.text))
+
+def _append(kept: dict[Key, list[Paragraph]], key: Key, paragraphs: Iterable[Paragraph]) -> None:
+    """Files the paragraphs with words; where none has any, nothing is begun."""
+    worded = [paragraph for paragraph in paragraphs if any(letter.isalnum() for letter in paragraph.text)]
+    if worded:
+        kept.setdefault(key, []).extend(worded)
 
 
 def _points(paragraph: Paragraph, number: str, page: int) -> bool:

@@ -82,7 +82,8 @@ class Shared:
         self._spread_names(first)
 
     def _spread_text(self, first: int, others: Sequence[int]) -> None:
-        own = {s: ps[self.filed.get((n, s), 0) :] for (n, s), ps in self.draft.passages.items() if n == first}
+        filed = {s: ps[self.filed.get((n, s), 0) :] for (n, s), ps in self.draft.passages.items() if n == first}
+        own = {section: paragraphs for section, paragraphs in filed.items() if paragraphs}
         for other in others:
             for section, paragraphs in own.items():
                 self.draft.passages.setdefault((other, section), []).extend(paragraphs)

@@ -38,3 +38,12 @@ def test_note_at_the_foot_of_a_page_goes_to_the_commitment_with_its_raised_numbe
     draft = draft_of_three()
     draft.note(footnote(marker, page))
     assert draft.footnotes[0].commitment == ordinal
+
+
+def test_paragraphs_without_words_begin_no_list() -> None:
+    draft = draft_of_three()
+    draft.passage("context", [Paragraph((Span("* * *"),))])
+    draft.institution_list("support", [])
+    draft.contact([Paragraph((Span("–"),))])
+    assert [key for key in draft.passages if key[1] == "context"] == []
+    assert (list(draft.institutions), draft.contacts) == ([(3, "lead")], {})

@@ -606,3 +606,21 @@ def test_heading_over_the_table_of_all_levels_ends_the_last_commitment() -> None
     parsed = understood(f"{COVER}{text}## Overview of completion\n\n<table>{table}</table>\n")
     assert [levels(parsed, number)[0][1] for number in (1, 2)] == ["Substantial", "Not started"]
     assert not parsed.milestones
+
+
+def test_name_said_again_over_a_second_form_is_no_text() -> None:
+    def form(name: str, *said: tuple[str, str]) -> str:
+        cells = [("Commitment number and name", name), *said]
+        return (
+            "<table>" + "".join(f"<tr><td>{label}</td><td>{text}</td></tr>" for label, text in cells) + "</table>\n\n"
+        )
+
+    commitments = [
+        form(name, ("Main objective", "Clean water."), ("Lead institution", "River Office"))
+        + "It is under way.\n\n"
+        + form(name, ("Ambition", "Fish return."), ("Support institution", "Water Board"))
+        for name in ("1. Open rivers", "2. Open wells")
+    ]
+    parsed = understood("# Valdoria\n\nSelf-assessment report 2021-2023\n\n" + "".join(commitments))
+    assert sections(parsed, 2)["ambition"] == "Fish return."
+    assert "text_unlabelled" not in issue_codes(parsed)
