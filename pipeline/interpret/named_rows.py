@@ -113,7 +113,7 @@ def _name_below(run: Sequence[Entry], index: int, words: Words) -> Paragraph | N
 def merged(
     run: Sequence[Entry], starts: Mapping[int, Start], named: Mapping[int, Named], words: Words
 ) -> dict[int, Start]:
-    """The starts, with one for each row that names a commitment no start above it does: at the first row of its table.
+    """The starts, with one for each row that names a commitment no start or row above does: at its table's first row.
 
     Where rows name the commitments, titles further down in their tables, questions and what has no number begin none.
     """
@@ -133,6 +133,8 @@ def merged(
         if above >= 0 and _is_near(run, above, index):
             del found[above]
         found.pop(index, None)
+        if above < 0 and before >= 0 and _says_again(row, named[before].start):
+            continue
         first = _first_row(run, index)
         found[first] = row
         own.add(first)
@@ -149,6 +151,11 @@ def _is_same(run: Sequence[Entry], above: int, index: int, start: Start, row: St
     if is_worded:
         return is_near or not row.number or start.number == row.number
     return is_near and start.number == row.number != ""
+
+
+def _says_again(row: Start, last: Start) -> bool:
+    """Whether a row names the commitment that the named row before it does: its form goes on in another table."""
+    return (row.number, snake(row.title)) == (last.number, snake(last.title))
 
 
 def says_same(one: str, other: str) -> bool:

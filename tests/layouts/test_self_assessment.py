@@ -608,7 +608,8 @@ def test_heading_over_the_table_of_all_levels_ends_the_last_commitment() -> None
     assert not parsed.milestones
 
 
-def test_name_said_again_over_a_second_form_is_no_text() -> None:
+@pytest.mark.parametrize("called", ["Self-assessment report", "National Action Plan"])
+def test_name_said_again_over_a_second_form_is_of_the_same_commitment(called: str) -> None:
     def form(name: str, *said: tuple[str, str]) -> str:
         cells = [("Commitment number and name", name), *said]
         return (
@@ -621,6 +622,7 @@ def test_name_said_again_over_a_second_form_is_no_text() -> None:
         + form(name, ("Ambition", "Fish return."), ("Support institution", "Water Board"))
         for name in ("1. Open rivers", "2. Open wells")
     ]
-    parsed = understood("# Valdoria\n\nSelf-assessment report 2021-2023\n\n" + "".join(commitments))
+    parsed = understood(f"# Valdoria\n\n{called} 2021-2023\n\nThe plan is of rivers.\n\n" + "".join(commitments))
+    assert [(one.number, one.title) for one in parsed.commitments] == [("1", "Open rivers"), ("2", "Open wells")]
     assert sections(parsed, 2)["ambition"] == "Fish return."
     assert "text_unlabelled" not in issue_codes(parsed)
