@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -98,3 +98,8 @@ def first_paragraph(entry: Entry) -> Paragraph:
     if isinstance(entry, Row):
         return next(iter((*entry.label_paragraphs, *entry.values)), Paragraph(()))
     return entry.paragraph if isinstance(entry, Prose | Title) else Paragraph(())
+
+
+def paragraphs_of(cells: Iterable[Cell]) -> tuple[Paragraph, ...]:
+    """What stands in the cells, one after another."""
+    return tuple(paragraph for cell in cells for paragraph in cell.paragraphs)

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.interpret.entry import Entry, Grid, ListEnd, Lost, Prose, Row, StepRows, TableStart, Title
+from pipeline.interpret.entry import (
+    Entry,
+    Grid,
+    ListEnd,
+    Lost,
+    Prose,
+    Row,
+    StepRows,
+    TableStart,
+    Title,
+    paragraphs_of,
+)
 from pipeline.interpret.matrix import LEVEL, OWN, Heads, heads_of, step_column, step_columns_of
 from pipeline.interpret.matrix_groups import Again, Band, Group, groups_of
 from pipeline.model import Block, Cell, Paragraph, Span, Table
@@ -132,7 +143,7 @@ def list_entries(table: Table, listing: Listing, words: Words) -> Iterator[Entry
         elif isinstance(part, Group):
             yield from _opening(part)
             yield from _commitment(part, heads, merged, listing.is_stepped, words)
-    yield _used(tuple(cell for column, cell in heads.cells.items()))
+    yield _used(tuple(heads.cells.values()))
     yield from _headless(listing)
     yield ListEnd(listing.is_last)
     yield from (Prose(p) for part in listing.groups[last + 1 :] if isinstance(part, Band) for p in part.paragraphs)
@@ -193,8 +204,7 @@ def _labelled(key: tuple[str, str] | None, head: Cell, cells: Sequence[Cell]) ->
     first = {fold(cell.text): cell for cell in reversed(cells)}
     values = [cell for cell in cells if first[fold(cell.text)] is cell]
     again = [cell for cell in cells if first[fold(cell.text)] is not cell]
-    printed = tuple(paragraph for cell in again for paragraph in cell.paragraphs)
-    return Row(*(key or ("", "")), head.text, printed, tuple(p for cell in values for p in cell.paragraphs))
+    return Row(*(key or ("", "")), head.text, paragraphs_of(again), paragraphs_of(values))
 
 
 def _grids(group: Group, heads: Heads) -> Iterator[Entry]:
@@ -237,7 +247,7 @@ def _joined(row: Sequence[Cell]) -> Iterator[Cell]:
         if len(cells) == 1:
             yield cells[0]
         else:
-            yield replace(cells[0], paragraphs=tuple(paragraph for cell in cells for paragraph in cell.paragraphs))
+            yield replace(cells[0], paragraphs=paragraphs_of(cells))
 
 
 def _headless(listing: Listing) -> Iterator[Lost]:
@@ -251,7 +261,7 @@ def _headless(listing: Listing) -> Iterator[Lost]:
 
 def _used(cells: Sequence[Cell]) -> Row:
     """Words that a record holds already, or that only name a column."""
-    return Row("", "", "", tuple(paragraph for cell in cells for paragraph in cell.paragraphs), ())
+    return Row("", "", "", paragraphs_of(cells), ())
 
 
 def _heading(paragraphs: Sequence[Paragraph]) -> Paragraph:

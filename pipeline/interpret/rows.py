@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.interpret.entry import Grid, Row, Title
+from pipeline.interpret.entry import Grid, Row, Title, paragraphs_of
 from pipeline.interpret.labels import label_of, row_label
 from pipeline.interpret.levels import Level, header_levels, is_grid_row
 from pipeline.interpret.sectors import by_sector, is_sector
@@ -71,7 +71,7 @@ def _columns(rows: Sequence[Sequence[Cell]], words: Words) -> Iterator[Row]:
     """Each label of the first row with what stands under it in all others."""
     below = [cell for row in rows[1:] for cell in row]
     for group, key, cell in _different_labels(rows[0], words):
-        yield Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in below if _stands_under(c, cell)]))
+        yield Row(group, key, cell.text, cell.paragraphs, paragraphs_of([c for c in below if _stands_under(c, cell)]))
 
 
 def label_in(cells: Sequence[Cell], words: Words) -> Known | None:
@@ -118,7 +118,7 @@ def _stacked(cells: Sequence[Cell], below: Sequence[Cell], words: Words) -> list
     if len(known) < 2 or any(label_in([cell], words) for cell in below):
         return []
     return [
-        Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in below if _stands_under(c, cell)]))
+        Row(group, key, cell.text, cell.paragraphs, paragraphs_of([c for c in below if _stands_under(c, cell)]))
         for group, key, cell in known
     ]
 
@@ -145,8 +145,8 @@ def _row(
     if label:
         return _labelled_row(cells, label, words)
     if texts and texts[0].column == 0 and len(texts) > 1 and len(texts[0].text) <= LONGEST_LABEL:
-        return Row("", "", texts[0].text, texts[0].paragraphs, _paragraphs(texts[1:]))
-    return Row("", "", "", (), _paragraphs(cells))
+        return Row("", "", texts[0].text, texts[0].paragraphs, paragraphs_of(texts[1:]))
+    return Row("", "", "", (), paragraphs_of(cells))
 
 
 def _ends_label(cell: Cell, last: Title | Row | Grid | None, table: Table) -> bool:
@@ -184,7 +184,7 @@ def _labelled_row(cells: Sequence[Cell], label: Known, words: Words) -> Row:
         return Row(group, key, cell.text, (*cell.paragraphs, *texts[0].paragraphs), ())
     if len(texts) > 1 and (cell.row_span > 1 or label_in(texts[:1], words)):
         return _under(label, texts, words, cell.paragraphs)
-    return Row(group, key, cell.text, cell.paragraphs, _paragraphs([c for c in cells if c.column > cell.column]))
+    return Row(group, key, cell.text, cell.paragraphs, paragraphs_of([c for c in cells if c.column > cell.column]))
 
 
 def _under(label: Known, texts: Sequence[Cell], words: Words, heading: tuple[Paragraph, ...] = ()) -> Row:
@@ -193,12 +193,12 @@ def _under(label: Known, texts: Sequence[Cell], words: Words, heading: tuple[Par
     if len(texts) == 1 and group == "roles" and is_sector(texts[0].text, words):
         return Row(group, key, cell.text, (*heading, *texts[0].paragraphs), ())
     if len(texts) < 2:
-        return Row(group, key, cell.text, heading, _paragraphs(texts))
+        return Row(group, key, cell.text, heading, paragraphs_of(texts))
     inner = label_in(texts, words)
     paragraphs = (*heading, *texts[0].paragraphs)
     if inner and (inner[0] == "contact_fields" or inner[:2] != (group, key)) and group != "roles":
-        return Row(inner[0], inner[1], inner[2].text, paragraphs, _paragraphs(texts[1:]))
-    return Row(group, key, cell.text, paragraphs, _paragraphs(texts[1:]))
+        return Row(inner[0], inner[1], inner[2].text, paragraphs, paragraphs_of(texts[1:]))
+    return Row(group, key, cell.text, paragraphs, paragraphs_of(texts[1:]))
 
 
 def _covers(cell: Cell, row: int) -> bool:
@@ -211,10 +211,6 @@ def _stands_under(cell: Cell, label: Cell) -> bool:
 
 def _is_whole(cell: Cell, row: Sequence[Cell], columns: int) -> bool:
     return cell.column_span >= columns or (len(row) == 1 and columns > 1 and cell.column == 0)
-
-
-def _paragraphs(cells: Sequence[Cell]) -> tuple[Paragraph, ...]:
-    return tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
 
 
 def _joined(paragraphs: tuple[Paragraph, ...]) -> Paragraph:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.interpret.entry import Row
+from pipeline.interpret.entry import Row, paragraphs_of
 from pipeline.interpret.labels import row_label
 from pipeline.model import Cell, Paragraph
 from pipeline.values.words import Words
@@ -41,7 +41,7 @@ def by_sector(rows: Sequence[Sequence[Cell]], index: int, last: Row | None, word
     names = sorted(below, key=lambda cell: (cell.column, cell.row))
     group, key = role if role and labels else ("", "")
     label = labels[0].text if labels else ""
-    return count, Row(group, key, label, _paragraphs([*labels, *heads]), _paragraphs(names))
+    return count, Row(group, key, label, paragraphs_of([*labels, *heads]), paragraphs_of(names))
 
 
 def _rows_below(rows: Sequence[Sequence[Cell]], index: int, labels: Sequence[Cell], column: int) -> int:
@@ -67,7 +67,3 @@ def without_sectors(paragraphs: Sequence[Paragraph], words: Words) -> list[Parag
         for paragraph in paragraphs
         if not is_sector(paragraph.text, words) or not (paragraph.text.endswith(":") or (in_bold and paragraph.is_bold))
     ]
-
-
-def _paragraphs(cells: Sequence[Cell]) -> tuple[Paragraph, ...]:
-    return tuple(paragraph for cell in cells for paragraph in cell.paragraphs)
