@@ -144,4 +144,4 @@ def _page(document: Document, paragraph: Paragraph) -> int:
     """The page number printed on the paragraph's page, or its place in the file."""
     page = paragraph.where.page or 0
     furniture = (p for p in document.paragraphs() if p.kind == "furniture" and p.where.page == page)
-    return next((int(p.text) for p in furniture if p.text.isdigit()), page)
+    return next((int(p.text) for p in furniture if p.text.isdecimal()), page)

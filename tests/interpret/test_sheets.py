@@ -9,7 +9,7 @@ import pytest
 from pipeline.interpret.entries import Entry, Prose, Row
 from pipeline.interpret.sheets import find_sheets
 from pipeline.interpret.starts import Start
-from pipeline.model import Document, Paragraph, Source, Span
+from pipeline.model import Document, Paragraph, Source, Span, Where
 from pipeline.values.words import load
 
 SOURCE = Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, 0, "application/pdf")
@@ -77,3 +77,12 @@ def test_rows_that_a_label_covers_open_no_sheet_of_their_own() -> None:
     text = Row("labels", "aim", "Aim", (Paragraph((Span("Aim"),)),), ())
     run = [heading("1 Open rivers"), covering, covered, text, heading("2 Open wells"), covering, covered, text]
     assert starts(run) == [Start("1", "Open rivers"), Start("2", "Open wells")]
+
+
+def test_sign_at_the_foot_of_a_page_is_no_page_number() -> None:
+    place = Where(page=1)
+    foot = Paragraph((Span("②", place),), "furniture")
+    labels = [Paragraph((Span(text, place, bold=True),), "heading", 4) for text in ("What is the problem?", "Results")]
+    document = Document(SOURCE, (*labels, *labels, foot))
+    run = [Prose(paragraph) for paragraph in (*labels, *labels)]
+    assert [sheet.is_label for sheet in find_sheets(document, run, {}, load("en")).values()] == [True, True]
