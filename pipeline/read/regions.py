@@ -49,6 +49,10 @@ def _grown(lines: Sequence[Line], first: int) -> list[Line]:
     parting = rivers(ink(lines[seed].pieces))
     if any(line.start < parting[0].end - SAME_START for line in lines[first:seed]):
         return []
+    for line in lines[first:seed]:
+        parting = _narrowed(parting, line)
+    if not parting:
+        return []
     found = list(lines[first : seed + 1])
     for n, line in enumerate(lines[seed + 1 :], seed + 1):
         if line.is_blank:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import Document, Paragraph, Source, Table
 from pipeline.read.text import read
@@ -175,6 +177,16 @@ def test_running_text_is_no_table_though_blanks_stand_in_it() -> None:
     assert [text.split()[0] for _, text in paragraphs("\f" + PROSE)] == ["The", "The"]
 
 
+def test_line_above_that_fills_the_white_parts_nothing_below() -> None:
+    text = (
+        "            The mills stand on both banks of the river.\n"
+        "Mills       Owners      Springs\n"
+        "Upper and lower         Nine\n"
+    )
+    words = " ".join(paragraph.text for paragraph in document(text).paragraphs())
+    assert words.split() == text.split()
+
+
 def test_list_of_items_is_no_table() -> None:
     text = "\f 1.    Count the mills of the upper\n       valley.\n 2.    Write to their owners.\n"
     assert not tables(text)
@@ -270,3 +282,26 @@ def test_text_that_is_understood_has_no_issue(text: str) -> None:
 def test_markdown_text_is_never_taken_for_a_laid_out_one() -> None:
     text = "# Mills\n\n" + SHEET
     assert not tables(text)
+
+
+WORDS = st.sampled_from(
+    ["", "", "the mills", "Owners", "X", "✓", "1.", "Commitment 3", "num\u00ad", ".... 4", "Label:", "\f"]
+)
+CELLS = st.tuples(WORDS, st.integers(0, 2))
+ROWS = st.lists(CELLS, max_size=5).map(lambda cells: "".join(" " * shift + f"{word:<12}" for word, shift in cells))
+
+
+@given(st.lists(ROWS, max_size=12).map("\n".join))
+def test_no_word_of_a_text_set_with_blanks_is_lost(text: str) -> None:
+    if not text.strip():
+        return
+    found = document(text)
+    signs = "".join(
+        mark.glyph for table in found.blocks if isinstance(table, Table) for c in table.cells for mark in c.marks
+    )
+    words = signs + "".join(paragraph.marker + paragraph.text for paragraph in found.paragraphs())
+    assert sorted(letters(words)) == sorted(letters(text))
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum() or sign == "✓")
