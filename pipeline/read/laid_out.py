@@ -1,7 +1,7 @@
 """Texts that keep the layout of pages, as `pdftotext -layout` writes them: columns of words set with blanks.
 
 A text is one of these when it has form feeds or several lines with the same columns white, and neither markdown
-headings nor tabs or bars between cells.
+headings nor tabs or bars between cells; with form feeds more of these than of lines parted by blanks.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ MARKED = frozenset({"rows", "pipes", "html"})  # chunks of texts whose cells are
 
 
 def is_laid_out(lines: Sequence[str]) -> bool:
-    kinds = {chunk.kind for chunk in chunks(lines) if chunk.kind != "heading" or chunk.lines[0].lstrip()[0] == "#"}
-    if "heading" in kinds:
+    found = chunks(lines)
+    if any(chunk.kind == "heading" and chunk.lines[0].lstrip()[0] == "#" for chunk in found):
         return False
-    has_pages = any("\f" in line.strip(" ") for line in lines)
-    return has_pages or (not kinds & MARKED and any(_has_table(page) for page in split_pages(lines)))
+    marked = sum(len(chunk.lines) for chunk in found if chunk.kind in MARKED)
+    if any("\f" in line for line in lines):
+        return marked <= max(1, sum("  " in line.strip() and "\t" not in line for line in lines))
+    return not marked and any(_has_table(page) for page in split_pages(lines))
 
 
 def _has_table(page: Page) -> bool:

@@ -279,6 +279,20 @@ def test_text_that_is_understood_has_no_issue(text: str) -> None:
     assert not document(text).issues
 
 
+def test_cells_set_off_by_tabs_are_no_columns_of_blanks_though_pages_end_with_form_feeds() -> None:
+    first = "Milestone\tStart\tEnd\nCount all the mills of the upper valley\tMay 2021\tJune 2021\n"
+    found = tables(f"Mills  and springs\n\n{first}\n\fActor\tRole\nWater Board\tLead\n")
+    assert [rows(table) for table in found] == [
+        [["Milestone", "Start", "End"], ["Count all the mills of the upper valley", "May 2021", "June 2021"]],
+        [["Actor", "Role"], ["Water Board", "Lead"]],
+    ]
+
+
+def test_lone_tab_in_a_text_set_with_blanks_parts_no_cells() -> None:
+    (table,) = tables("\fRiver\tand mills\n\n" + SHEET)
+    assert rows(table)[0] == ["Lead institution", "Ministry of Mills (MM)"]
+
+
 def test_markdown_text_is_never_taken_for_a_laid_out_one() -> None:
     text = "# Mills\n\n" + SHEET
     assert not tables(text)
