@@ -21,17 +21,19 @@ def mended(lines: Sequence[Line], vocabulary: Collection[str]) -> list[Line]:
     """The lines, each word that a hyphen at the end of one cuts whole.
 
     A soft hyphen, and the sign U+2010 with which programs cut words, go. Any other hyphen goes where the word without
-    it is known from elsewhere.
+    it is known from elsewhere. A line that held nothing but the end of a word goes too.
     """
-    found = list(lines)
-    for n in range(len(found) - 1):
-        before, cut = found[n].text[:-1], found[n].text.endswith(HYPHENS)
-        start, _, others = found[n + 1].text.strip().partition(" ")
-        if cut and before[-1:].isalpha() and start[:1].islower():
-            rest, space, word = before.rpartition(" ")
-            whole = _whole(word, found[n].text[-1], start, vocabulary)
-            found[n] = line_of(found[n].number, rest + space + whole)
-            found[n + 1] = line_of(found[n + 1].number, " " * found[n + 1].start + others)
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        start, _, others = line.text.strip().partition(" ")
+        if above and above.text.endswith(HYPHENS) and above.text[-2:-1].isalpha() and start[:1].islower():
+            rest, space, word = above.text[:-1].rpartition(" ")
+            whole = _whole(word, above.text[-1], start, vocabulary)
+            found[-1] = line_of(above.number, rest + space + whole)
+            found += [line_of(line.number, " " * line.start + others)] if others else []
+        else:
+            found.append(line)
     return found
 
 

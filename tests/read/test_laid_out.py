@@ -243,6 +243,18 @@ def test_word_cut_by_a_soft_hyphen_is_whole_and_other_hyphens_stay() -> None:
     assert "their numbers to" in words and "a well-known register" in words
 
 
+def test_word_whose_end_has_a_line_of_its_own_leaves_no_gap() -> None:
+    text = (
+        "Commitment      The Ministry publishes the list of the mills, with all their trans\u00ad\n"
+        "                formations\n"
+        "                administratively known, and does so before the end of the year.\n"
+        "Lead            Ministry of Mills\n"
+    )
+    (table,) = tables(text)
+    (value,) = table.rows()[0][1].paragraphs
+    assert "all their transformations administratively known" in value.text
+
+
 @pytest.mark.parametrize("folio", ["Page {}", "{}", "- {} -", "Registre des moulins | {}", "Página {} de 3"])
 def test_running_head_and_page_number_are_furniture(folio: str) -> None:
     pages = [
