@@ -50,7 +50,7 @@ class River(NamedTuple):
 
 
 def line_of(number: int, text: str) -> Line:
-    text = text.expandtabs(8).replace("\u00a0", " ").rstrip()
+    text = text.lstrip("\f").replace("\f", " ").expandtabs(8).replace("\u00a0", " ").rstrip()
     return Line(number, text, tuple(Piece(*match.span()) for match in _PIECE.finditer(text)))
 
 

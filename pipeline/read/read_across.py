@@ -49,7 +49,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def _across(lines: Sequence[str], number: int, texts: Sequence[str]) -> Line | None:
     """The line with only those of its pieces that one paragraph puts together over wide white."""
-    line = line_of(number, lines[number - 1].replace("\f", ""))
+    line = line_of(number, lines[number - 1])
     together = [
         piece
         for pair in pairwise(line.pieces)

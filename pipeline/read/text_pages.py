@@ -19,11 +19,14 @@ Page = list[Line]
 
 
 def split_pages(lines: Sequence[str]) -> list[Page]:
+    """A form feed ends a page where it stands at the start of a line, or behind its words; within words it is white."""
     pages: list[Page] = [[]]
+    is_over = False
     for number, text in enumerate(lines, 1):
-        if text.startswith("\f"):
+        if is_over or text.startswith("\f"):
             pages.append([])
-        pages[-1].append(line_of(number, text.replace("\f", "")))
+        pages[-1].append(line_of(number, text))
+        is_over = bool(text.strip()) and text.rstrip(" ").endswith("\f")
     return pages
 
 

@@ -267,6 +267,22 @@ def test_running_head_and_page_number_are_furniture(folio: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("One.\n\fTwo.\n\fThree.", ["One.", "Two.", "Three."]),
+        ("One.\n\f\nTwo.\n\f\nThree.", ["One.", "Two.", "Three."]),
+        ("One.\f\nTwo.\f \nThree.", ["One.", "Two.", "Three."]),
+        ("One.\n\f\f\nTwo.", ["One.", "Two."]),
+        ("One.\fTwo.", ["One. Two."]),
+    ],
+)
+def test_form_feed_ends_a_page_and_joins_no_words(text: str, pages: list[str]) -> None:
+    found = split_pages(text.split("\n"))
+    assert [" ".join(line.text for line in page if not line.is_blank) for page in found] == pages
+    assert " ".join(words for _, words in paragraphs(text)) == " ".join(pages)
+
+
 @pytest.mark.parametrize("heading", ["Commitment {}: Mills", "Compromiso {}. Molinos", "Engagement n° {} : Moulins"])
 def test_commitment_at_the_top_of_each_page_is_no_running_head(heading: str) -> None:
     pages = [f"{heading.format(n)}\n\nThe river runs through valley number {n}.\n" for n in (1, 2, 3)]
