@@ -17,10 +17,10 @@ from pipeline.read.lines import chunks
 from pipeline.read.markers import make_paragraph
 from pipeline.read.printed_lines import Line, Piece, line_of
 from pipeline.read.prose import Setting, prose_blocks, usual_width
-from pipeline.read.regions import region_at
+from pipeline.read.regions import regions
 from pipeline.read.set_tables import table_of
 from pipeline.read.text_columns import two_columns
-from pipeline.read.text_pages import Page, furniture_of, split_pages
+from pipeline.read.text_pages import furniture_of, split_pages
 from pipeline.read.word_breaks import vocabulary_of
 
 MARKED = frozenset({"rows", "pipes", "html"})  # chunks of texts whose cells are set off by signs
@@ -33,17 +33,7 @@ def is_laid_out(lines: Sequence[str]) -> bool:
     marked = sum(len(chunk.lines) for chunk in found if chunk.kind in MARKED)
     if any("\f" in line for line in lines):
         return marked <= max(1, sum("  " in line.strip() and "\t" not in line for line in lines))
-    return not marked and any(_has_table(page) for page in split_pages(lines))
-
-
-def _has_table(page: Page) -> bool:
-    place = 0
-    while place < len(page):
-        region = region_at(page, place)
-        if region and region.is_table:
-            return True
-        place += len(region.lines) if region else 1
-    return False
+    return not marked and any(region.is_table for page in split_pages(lines) for region in regions(page))
 
 
 def page_blocks(lines: Sequence[str]) -> Iterator[list[Block]]:
@@ -102,17 +92,13 @@ def _is_gap(above: Line, below: Line) -> bool:
 def _column_blocks(lines: Sequence[Line], setting: Setting) -> list[Block]:
     blocks: list[Block] = []
     prose: list[Line] = []
-    place = 0
-    while place < len(lines):
-        region = region_at(lines, place)
-        end = place + (len(region.lines) if region else 1)
-        if region is None or not region.is_table:
-            prose += lines[place:end]
-        else:
+    for region in regions(lines):
+        if region.is_table:
             table = table_of(region.lines, partial(cell_paragraphs, setting.vocabulary))
             blocks += [*prose_blocks(prose, setting), table]
             prose = []
-        place = end
+        else:
+            prose += region.lines
     return blocks + prose_blocks(prose, setting)
 
 

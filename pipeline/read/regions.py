@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ FEWEST_EVEN = 3  # lines whose second cells start at the very same column
 CLEAR = 3  # blanks between two words that are no accident of justified text
 SAME_START = 1  # columns
 FEWEST_LEVELS = 3
+LONG = 200  # lines with a column of white in common and no table at their start: none of them is looked at again
 NARROW = 26  # columns of a first cell in which any two words may stand one below the other
 FULL = 0.85  # of its column's width fills a line that the next word does not fit on
 
@@ -25,20 +26,29 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 
 class Region(NamedTuple):
-    """Lines with columns in common, cut into cells: a table, or else a list."""
+    """Lines with columns in common, cut into cells, that are a table; or else such as are none."""
 
     lines: list[Line]
     is_table: bool
 
 
-def region_at(lines: Sequence[Line], first: int) -> Region | None:
-    """The table or the list that begins with the line at this place; None where neither does."""
-    if lines[first].is_blank:
-        return None
-    found = _grown(lines, first)
-    if len(found) > 1 and _is_listing(found):
-        return Region(found, is_table=False)
-    return Region(found, is_table=True) if found and is_table(found) else None
+def regions(lines: Sequence[Line]) -> Iterator[Region]:
+    """All the lines, in order."""
+    place = 0
+    while place < len(lines):
+        region = _region_at(lines, place)
+        yield region
+        place += len(region.lines)
+
+
+def _region_at(lines: Sequence[Line], first: int) -> Region:
+    """The table or the list that begins with the line at this place; the line alone where neither does."""
+    found = _grown(lines, first) if lines[first].pieces else []
+    is_listing = len(found) > 1 and _is_listing(found)
+    if found and not is_listing and is_table(found):
+        return Region(found, is_table=True)
+    count = len(found) if is_listing or len(found) > LONG else 1
+    return Region(list(lines[first : first + count]), is_table=False)
 
 
 def _grown(lines: Sequence[Line], first: int) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -265,6 +267,13 @@ def test_running_head_and_page_number_are_furniture(folio: str) -> None:
     assert [text for kind, text in found if kind != "furniture"] == [
         f"The mill number {word} is old." for word in ("one", "two", "three")
     ]
+
+
+def test_long_text_with_white_in_common_is_read_in_time() -> None:
+    lines = [f"{'Mary' if n % 2 else 'Peter'}  said that she counts the mills of the valley." for n in range(800)]
+    started = time.process_time()
+    assert not tables("\n".join(lines))
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
