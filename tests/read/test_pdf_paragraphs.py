@@ -431,11 +431,36 @@ def test_narrow_digit_of_the_font_itself_is_a_raised_note() -> None:
 
 
 def narrow_digit(sheet: Sheet, x: float, y: float, digit: str, size: float) -> None:
+    narrow_words(sheet, x, y, digit, size, 60)
+
+
+def narrow_words(sheet: Sheet, x: float, y: float, words: str, size: float, width: int) -> None:
     text = sheet.canvas.beginText(x, HEIGHT - y)
     text.setFont("Helvetica", size)
-    text.setHorizScale(60)
-    text.textOut(digit)
+    text.setHorizScale(width)
+    text.textOut(words)
+    text.setHorizScale(100)
     sheet.canvas.drawText(text)
+
+
+@pytest.mark.parametrize("width", [60, 79, 90, 130])
+def test_digits_of_words_that_are_set_narrow_or_wide_are_not_raised(width: int) -> None:
+    words = "Milestone Q1 of Wave2 (COVID19) by June 2013."
+    sheet = Sheet()
+    sheet.text(72, 100, "In June Q1 and Q2 of 2013 and 1981 Wave 9 was measured.")
+    narrow_words(sheet, 72, 140, words, 10, width)
+    assert [paragraph.text for paragraph in paragraphs(sheet.document())][1] == words
+
+
+def test_one_that_is_narrow_within_years_is_not_raised_at_their_ends() -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "11 rivers, 1 lake")
+    end = sheet.text(72, 140, "From 20")
+    narrow_digit(sheet, end, 140, "1", 10)
+    end = sheet.text(end + 3.4, 140, "9 to 202")
+    narrow_digit(sheet, end, 140, "1", 10)
+    sheet.text(end + 3.4, 140, ", and on.")
+    assert [paragraph.text for paragraph in paragraphs(sheet.document())][1] == "From 2019 to 2021, and on."
 
 
 def test_white_after_a_raised_number_stays_in_the_text() -> None:

@@ -2,42 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.read.pdf.runs import Run
 
-NARROWER = 0.8  # of the widest the same digit is in its font and weight, both in sizes
+NARROWER = 0.8  # of the widest the same sign is in its font and weight, both in sizes
 TOUCHES = 0.08  # of the size: a raised number stands right behind its word, or right before it
+NEAR = 20  # characters on either side of a number whose letters tell how wide its words are set
 DIGITS = frozenset("0123456789")
 
-Width = tuple[str, str]
+Sign = tuple[str, str]  # its font and itself
+Signs = dict[int, Sign]  # by their places in a run
+
+
+class Number(NamedTuple):
+    """Narrow digits of a run, from `first` to `last`."""
+
+    run: Run
+    first: int
+    last: int
 
 
 def set_raised(runs: Sequence[Run]) -> None:
-    """Mark as raised the narrow digits between a word's end and the next white, or between white and a note's word."""
-    written = [(run, digits) for run in runs if run.size > 0 and (digits := _digits(run))]
-    widest: dict[Width, float] = {}
-    for run, digits in written:
-        for place, key in digits.items():
-            widest[key] = max(widest.get(key, 0.0), _width(run, place))
-    for run, digits in written:
-        narrow = [place for place, key in digits.items() if _width(run, place) < NARROWER * widest[key]]
-        for _, number in groupby(enumerate(narrow), key=lambda numbered: numbered[1] - numbered[0]):
-            places = [place for _, place in number]
-            _raise_number(run, places[0], places[-1])
+    """Mark as raised the narrow digits between a word's end and the next white, or between white and a note's word.
+
+    Words that are set narrow as a whole have narrow digits too.
+    """
+    written = [run for run in runs if run.size > 0]
+    numbers = _narrow_numbers([(run, digits) for run in written if (digits := _digits(run))])
+    if not numbers:
+        return
+    widest = _widest((run, _letters(run)) for run in written)
+    for run, first, last in numbers:
+        if not _are_narrow(run.part(max(first - NEAR, 0), min(last + 1 + NEAR, len(run))), widest):
+            run.mark(first, last + 1, superscript=True)
 
 
-def _digits(run: Run) -> dict[int, Width]:
-    """The places of a run's digits, each with its font and itself."""
-    if DIGITS.isdisjoint(run.texts):
-        return {}
+def _narrow_numbers(written: Sequence[tuple[Run, Signs]]) -> list[Number]:
+    """Those beside a letter or a sign; a digit that is narrow before a wide one is so wherever it stands."""
+    widest = _widest(written)
+    narrow = [[place for place in digits if _is_narrow(run, place, digits[place], widest)] for run, digits in written]
+    proportional = {
+        digits[place]
+        for (run, digits), places in zip(written, narrow, strict=True)
+        for place in places
+        if place + 1 in digits and place + 1 not in places and _touches(run, place + 1)
+    }
+    numbers: list[Number] = []
+    for (run, digits), places in zip(written, narrow, strict=True):
+        raised = [place for place in places if digits[place] not in proportional]
+        for _, numbered in groupby(enumerate(raised), key=lambda numbered: numbered[1] - numbered[0]):
+            number = [place for _, place in numbered]
+            if _is_letter_beside(run, number[0]) or _is_letter_beside(run, number[-1] + 1):
+                numbers.append(Number(run, number[0], number[-1]))
+    return numbers
+
+
+def _digits(run: Run) -> Signs:
+    return {} if DIGITS.isdisjoint(run.texts) else _signs(run, DIGITS.__contains__)
+
+
+def _letters(run: Run) -> Signs:
+    return _signs(run, str.isalpha)
+
+
+def _signs(run: Run, is_wanted: Callable[[str], bool]) -> Signs:
     return {
         place: (look.font, run.texts[place])
         for start, end, look in run.stretches()
         for place in range(start, end)
-        if run.texts[place] in DIGITS
+        if is_wanted(run.texts[place])
     }
+
+
+def _widest(written: Iterable[tuple[Run, Signs]]) -> dict[Sign, float]:
+    widest: dict[Sign, float] = {}
+    for run, signs in written:
+        for place, sign in signs.items():
+            widest[sign] = max(widest.get(sign, 0.0), _width(run, place))
+    return widest
 
 
 def _width(run: Run, place: int) -> float:
@@ -45,14 +90,22 @@ def _width(run: Run, place: int) -> float:
     return (run.rights[place] - run.lefts[place]) / run.size
 
 
-def _raise_number(run: Run, first: int, last: int) -> None:
-    if _is_letter_beside(run, first) or _is_letter_beside(run, last + 1):
-        run.mark(first, last + 1, superscript=True)
+def _is_narrow(run: Run, place: int, sign: Sign, widest: Mapping[Sign, float]) -> bool:
+    return _width(run, place) < NARROWER * widest[sign]
+
+
+def _are_narrow(words: Run, widest: Mapping[Sign, float]) -> bool:
+    return any(_is_narrow(words, place, letter, widest) for place, letter in _letters(words).items())
+
+
+def _touches(run: Run, place: int) -> bool:
+    """Whether no white stands before a character that is not the first."""
+    return run.lefts[place] - run.rights[place - 1] <= TOUCHES * run.size
 
 
 def _is_letter_beside(run: Run, place: int) -> bool:
     """Whether the character at a place or the one before it is a word's letter or the sign that ends it, with no white
     between them."""
-    if not 0 < place < len(run) or run.lefts[place] - run.rights[place - 1] > TOUCHES * run.size:
+    if not 0 < place < len(run) or not _touches(run, place):
         return False
     return any(text.strip() and text not in DIGITS for text in run.texts[place - 1 : place + 1])
