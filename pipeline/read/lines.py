@@ -93,7 +93,7 @@ def _next_chunk(lines: Sequence[str], start: int, before: Sequence[Chunk]) -> Ch
     ruled = _ruled_heading(lines, start, before)
     if ruled:
         return ruled
-    return _item(lines, start, before) or Chunk("text", start + 1, _while(lines, start, lambda n: _is_plain(lines, n)))
+    return _item(lines, start) or Chunk("text", start + 1, _while(lines, start, lambda n: _is_plain(lines, n)))
 
 
 def is_blank(line: str) -> bool:
@@ -191,7 +191,7 @@ def match_item(line: str) -> re.Match[str] | None:
     return _ITEM.match(line) or _NESTED_O.match(line)
 
 
-def _item(lines: Sequence[str], start: int, before: Sequence[Chunk]) -> Chunk | None:
+def _item(lines: Sequence[str], start: int) -> Chunk | None:
     match = match_item(lines[start])
     if not match:
         return None

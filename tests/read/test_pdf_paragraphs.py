@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Span
+from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.rows import lines_of
 from pipeline.read.pdf.runs import Glyph, runs_of
 from pipeline.read.pdf.shapes import Box
-from pipeline.read.pdf.spans import Vocabulary, join_spans, spans_of
+from pipeline.read.pdf.spans import Vocabulary, paragraph_of, spans_of
+from tests.read.glyphs import word
 from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet, paragraphs, tables
 
 LONG = f"{SENTENCE} {SENTENCE} {SENTENCE}"
@@ -75,8 +77,8 @@ def test_document_that_cuts_words_joins_a_cut_word_printed_nowhere_else_and_keep
     ],
 )
 def test_words_over_a_line_end(before: str, after: str, joined: str) -> None:
-    spans = join_spans([Span(before)], [Span(after)], Vocabulary([]))
-    assert "".join(span.text for span in spans) == joined
+    lines = lines_of(runs_of([*word(before, baseline=10.0), *word(after, baseline=24.0)]))
+    assert paragraph_of(Draft(lines), Vocabulary([])).text == joined
 
 
 @pytest.mark.parametrize(("width", "printed"), [(3.0, "mid-year"), (0.0, "mid\u00adyear")])

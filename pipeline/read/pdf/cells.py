@@ -13,9 +13,7 @@ from pipeline.read.pdf.grids import Grid, GridCell
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.rows import lines_of
 from pipeline.read.pdf.runs import runs_of
-from pipeline.read.pdf.symbols import SHAPES, TICKS, UNKNOWN
 
-_SIGNS = TICKS | SHAPES | {UNKNOWN}
 PADDING = (1.5, 8.0)
 
 

@@ -141,7 +141,7 @@ def has_room(before: Line, line: Line, right: float) -> bool:
 def _add(line: Line, marker: Marker | None, drafts: list[Draft], frame: Frame) -> None:
     draft = drafts[-1] if drafts else None
     fresh = draft is None or _starts(draft, line, frame)
-    if marker is not None and (fresh or (draft is not None and _is_next_item(draft, line, marker, frame))):
+    if marker is not None and (fresh or (draft is not None and _is_next_item(draft, line, marker))):
         drafts.append(_item(line, marker, frame))
     elif draft is None or fresh:
         drafts.append(Draft([line], right=frame.right))
@@ -238,7 +238,7 @@ def _moves(draft: Draft, line: Line, frame: Frame) -> bool:
     return False
 
 
-def _is_next_item(draft: Draft, line: Line, marker: Marker, frame: Frame) -> bool:
+def _is_next_item(draft: Draft, line: Line, marker: Marker) -> bool:
     """Whether a line that would go on with the paragraph starts an item instead."""
     x0 = line.box.x0
     if not draft.marker:

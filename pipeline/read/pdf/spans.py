@@ -88,7 +88,7 @@ def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
             spans.extend(spans_of(line))
         else:
             _append(spans, end, spans_of(line), vocabulary)
-    return Paragraph(tuple(without_soft_hyphens(spans)), draft.kind, draft.level, draft.marker)
+    return Paragraph(tuple(_without_soft_hyphens(spans)), draft.kind, draft.level, draft.marker)
 
 
 def spans_of(line: Line) -> list[Span]:
@@ -143,15 +143,8 @@ def _span(text: str, where: Where, piece: Piece) -> Span:
     )
 
 
-def join_spans(before: Sequence[Span], after: Sequence[Span], vocabulary: Vocabulary) -> list[Span]:
-    """Two pieces of running text put together as the line end between them asks."""
-    spans = list(before)
-    _append(spans, _end_of(spans), after, vocabulary)
-    return spans
-
-
 def _append(spans: list[Span], end: str, after: Sequence[Span], vocabulary: Vocabulary) -> None:
-    """`end` is the end of the spans' text."""
+    """Two pieces of running text put together as the line end between them asks; `end` is the end of the first."""
     if spans and after:
         start = "".join([span.text for span in after])
         last = spans[-1].text
@@ -206,7 +199,7 @@ def _with_text(span: Span, text: str) -> Span:
     return span if text == span.text else replace(span, text=text)
 
 
-def without_soft_hyphens(spans: Sequence[Span]) -> list[Span]:
+def _without_soft_hyphens(spans: Sequence[Span]) -> list[Span]:
     """Soft hyphens within a line print nothing."""
     return [
         _with_text(span, span.text.replace(SOFT_HYPHEN, "")) if SOFT_HYPHEN in span.text else span for span in spans

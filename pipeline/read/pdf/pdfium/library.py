@@ -123,7 +123,6 @@ single = ctypes.c_float
 unsigned = ctypes.c_ulong
 
 TEXT, PATH, IMAGE, SHADING, FORM = range(1, 6)
-ERROR_PASSWORD, ERROR_SECURITY = 4, 5
 ACTION_URI = 3
 LINE_TO, BEZIER_TO, MOVE_TO = range(3)
 
