@@ -20,7 +20,7 @@ from msgspec import Struct
 from pipeline import language_model, storage
 from pipeline.digests import digest, digest_of_bytes
 from pipeline.options import Options
-from pipeline.read import HAS_PICTURES, READERS
+from pipeline.read import HAS_PAGES, READERS
 from pipeline.sources import Found
 
 CODE = Path(__file__).parent
@@ -92,7 +92,7 @@ def keys(options: Options, media_types: Iterable[str], code: Path = CODE) -> Key
     """The digests of this moment; `media_types` are those of the documents, so that OCR is only asked for with PDFs."""
     files, libraries = _files(code), installed()
     present = {READERS.get(media_type, "") for media_type in media_types}
-    own = {reader: _engines(options) if reader in HAS_PICTURES else () for reader in present}
+    own = {reader: _engines(options) if reader in HAS_PAGES else () for reader in present}
     return Keys(
         {
             reader: digest(_reader_code(files, reader), _versions(libraries, READING_LIBRARIES), own[reader])

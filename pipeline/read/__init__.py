@@ -10,9 +10,8 @@ from pipeline.errors import UnreadableDocument
 from pipeline.model import Document, Source
 
 READERS = {"application/pdf": "pdf", "text/html": "html", "text/plain": "text"}
-HAS_PICTURES = frozenset({"pdf"})
 HAS_PAGES = frozenset({"pdf"})
-"""The readers whose documents may be read in parts."""
+"""The readers whose documents are drawn: pages that may be pictures, engines to choose from, parts to be read apart."""
 
 PdfEngine = Literal["pdfium", "pdfminer"]
 
@@ -32,7 +31,7 @@ def read(
         raise UnreadableDocument("unknown_format", f"no reader for {source.media_type or 'this kind of file'}")
     reader = import_module(f"pipeline.read.{name}")
     document: Document = (
-        reader.read(source, data, ocr, pdf_engine, parts) if name in HAS_PICTURES else reader.read(source, data)
+        reader.read(source, data, ocr, pdf_engine, parts) if name in HAS_PAGES else reader.read(source, data)
     )
     return document
 
