@@ -68,6 +68,11 @@ def rivers(filled: int) -> list[River]:
     return [River(before[1], after[0]) for before, after in pairwise(sides)]
 
 
+def common_rivers(lines: Iterable[Line]) -> list[River]:
+    """What is white in all the lines."""
+    return rivers(ink(piece for line in lines for piece in line.pieces))
+
+
 def cut(line: Line, parting: Sequence[River]) -> Line:
     """The line cut at single blanks too: right where a river ends, or in any river if the line is evidently cells."""
     if not line.pieces or not parting:

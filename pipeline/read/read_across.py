@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model import Block, Issue, Paragraph, Where
-from pipeline.read.printed_lines import LEADERS, Line, ink, line_of, rivers
+from pipeline.read.printed_lines import LEADERS, Line, common_rivers, line_of
 
 FEWEST = 3  # lines one below the other with the same columns white
 CLEAR = 3  # blanks between two words that are no accident
@@ -60,10 +60,7 @@ def _across(lines: Sequence[str], number: int, texts: Sequence[str]) -> Line | N
 
 
 def _has_column(lines: Sequence[Line]) -> bool:
-    filled = 0
-    for line in lines:
-        filled |= ink(line.pieces)
-    wide = [river for river in rivers(filled) if river.end - river.start >= CLEAR]
+    wide = [river for river in common_rivers(lines) if river.end - river.start >= CLEAR]
     return any(
         all(any(b.start >= river.end and a.end <= river.start for a, b in pairwise(line.pieces)) for line in lines)
         for river in wide

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Paragraph, Table, Where
 from pipeline.read.lines import match_item
-from pipeline.read.printed_lines import Line, Piece, River, ink, line_of, rivers
+from pipeline.read.printed_lines import Line, Piece, River, common_rivers, line_of
 from pipeline.read.regions import fills, is_signs
 from pipeline.read.signs import split_signs
 
@@ -22,6 +22,7 @@ ReadCell = Callable[[Sequence[Line], int], list[Paragraph]]
 SAME_CUT = 2  # columns by which the same column's cells may start apart
 FEWEST_HEADS = 3
 INNER = 3  # blanks that part cells within a row whose columns the whole table has not
+ENDLESS = 10**6  # a column no line reaches
 
 
 class Slot(NamedTuple):
@@ -72,13 +73,6 @@ def _under_heads(line: Line, heads: Sequence[Piece]) -> Line:
     return line_of(line.number, text)
 
 
-def common_rivers(lines: Sequence[Line]) -> list[River]:
-    filled = 0
-    for line in lines:
-        filled |= ink(line.pieces)
-    return rivers(filled)
-
-
 def split_rows(lines: Sequence[Line], river: River) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for n, line in enumerate(lines):
@@ -121,11 +115,11 @@ def _slots(row: Sequence[Line], parting: Sequence[River], first: int) -> tuple[l
     borders = [river.end for river in own]
     if len(own) <= len(parting) or len(own) < 2 or not _is_inner_table(row, own):
         inner = [river.end for river in parting]
-        return [_slot(row, first, 1, start, end) for start, end in _spans(inner)], 1
+        return [_slot(row, first, start, end) for start, end in _spans(inner)], 1
     rest = [line._replace(pieces=tuple(p for p in line.pieces if p.start >= own[0].end)) for line in row]
     slots, height = [], 0
     for inner_row in _inner_rows(rest, own[1]):
-        slots += [_slot(inner_row, first + height, 1, start, end) for start, end in _spans(borders)[1:]]
+        slots += [_slot(inner_row, first + height, start, end) for start, end in _spans(borders)[1:]]
         height += 1
     label = [line._replace(pieces=tuple(p for p in line.pieces if p.start < own[0].end)) for line in row]
     return [Slot(first, height, 0, borders[0], label), *slots], height
@@ -162,9 +156,9 @@ def _spans(borders: Sequence[int]) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def _slot(row: Sequence[Line], first: int, height: int, start: int, end: int) -> Slot:
+def _slot(row: Sequence[Line], first: int, start: int, end: int) -> Slot:
     lines = [line._replace(pieces=tuple(p for p in line.pieces if start <= p.start < end)) for line in row]
-    return Slot(first, height, start, end, lines)
+    return Slot(first, 1, start, end, lines)
 
 
 def _merged(starts: Sequence[int]) -> dict[int, int]:
@@ -193,6 +187,3 @@ def _cell(slot: Slot, places: dict[int, int], width: int, read: ReadCell) -> Cel
     number = next((line.number for line in slot.lines if line.pieces), slot.lines[0].number)
     span = max(after - column, 1)
     return Cell(slot.row, column, slot.row_span, span, paragraphs, marks=marks, where=Where(line=number))
-
-
-ENDLESS = 10**6

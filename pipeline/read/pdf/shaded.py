@@ -7,7 +7,8 @@ from itertools import pairwise
 from math import inf, nextafter
 
 from pipeline.read.pdf.bands import Bands
-from pipeline.read.pdf.drawings import Fill
+from pipeline.read.pdf.colours import WHITE
+from pipeline.read.pdf.drawings import Fill, sides_of
 from pipeline.read.pdf.grids import SNAP, Grid
 from pipeline.read.pdf.runs import Run
 from pipeline.read.pdf.shapes import Box, around
@@ -28,7 +29,7 @@ def rules_of(fills: Sequence[Fill], writing: Writing) -> list[Box]:
     """Rules along the filled cells, and from a column of filled labels to the end of the text beside it."""
     cells = _cells(fills)
     near = Bands(cells, [(box.top, box.bottom) for box in cells])
-    rules = [side for box in cells if _has_neighbour(box, near) for side in _sides(box)]
+    rules = [side for box in cells if _has_neighbour(box, near) for side in sides_of(box)]
     rules.extend(rules_between(cells, writing))
     for labels in _label_columns(cells, near):
         rules.extend(_label_rules(labels, writing))
@@ -39,7 +40,7 @@ def _cells(fills: Sequence[Fill]) -> list[Box]:
     """Boxes of coloured areas with text size, strips of one colour put together."""
     merged: list[Fill] = []
     for fill in sorted(fills, key=lambda fill: (fill.colour, fill.box.x0, fill.box.x1, fill.box.top)):
-        if fill.colour in ("", "#ffffff"):
+        if fill.colour in ("", WHITE):
             continue
         last = merged[-1] if merged else None
         if last and last.colour == fill.colour and _continues(last.box, fill.box):
@@ -65,15 +66,6 @@ def _has_neighbour(box: Box, cells: Bands[Box]) -> bool:
         for other in cells.near(box.top - SNAP, box.bottom + SNAP)
         if other != box
     )
-
-
-def _sides(box: Box) -> list[Box]:
-    return [
-        Box(box.x0, box.top, box.x1, box.top),
-        Box(box.x0, box.bottom, box.x1, box.bottom),
-        Box(box.x0, box.top, box.x0, box.bottom),
-        Box(box.x1, box.top, box.x1, box.bottom),
-    ]
 
 
 def _label_columns(cells: Sequence[Box], near: Bands[Box]) -> list[list[Box]]:
