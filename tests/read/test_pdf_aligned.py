@@ -54,6 +54,17 @@ def test_two_columns_of_short_words_below_a_bold_header_are_a_table() -> None:
     assert [texts(table) for table in between_prose(columns=2)] == [[row[:2] for row in EXPECTED]]
 
 
+def test_words_too_small_to_be_seen_part_no_rows() -> None:
+    sheet = Sheet()
+    draw(sheet, 100)
+    for y in (90, 106, 204):
+        sheet.rule(72, y, 540, y)
+    for x in X[:3]:
+        sheet.text(x, 142, "Seen by nobody", size=0.04)
+    (table,) = tables(sheet.document())
+    assert texts(table)[0] == list(HEADER)
+
+
 def test_two_rows_below_a_bold_header_are_no_table() -> None:
     assert between_prose(rows=2) == []
 

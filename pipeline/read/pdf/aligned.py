@@ -139,8 +139,12 @@ def _without_text_below(cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    near = line.baseline - before.baseline <= ROW_GAP * line.size
-    return near and line.is_bold == before.is_bold and abs(line.size - before.size) < SAME_SIZE
+    alike = line.is_bold == before.is_bold and abs(line.size - before.size) < SAME_SIZE
+    return alike and _is_near(before, line)
+
+
+def _is_near(before: Line, line: Line) -> bool:
+    return line.baseline - before.baseline <= ROW_GAP * line.size
 
 
 def _parted(cuts: Sequence[Cut], is_bold: bool) -> tuple[list[Cut], list[Cut]]:
@@ -186,11 +190,11 @@ def _are_page_numbers(pieces: Sequence[Line]) -> bool:
 
 def _rows(body: Sequence[Cut], columns: Columns) -> Rows:
     """The lines of each row: white parts rows, or where lines stand evenly a line with a first cell begins one."""
-    gaps = [(cut.line.baseline - before.line.baseline) / cut.line.size for before, cut in pairwise(body)]
-    is_even = all(gap <= ROW_GAP for gap in gaps)
+    near = [_is_near(before.line, cut.line) for before, cut in pairwise(body)]
+    is_even = all(near)
     rows: Rows = [[body[0]]]
-    for gap, cut in zip(gaps, body[1:], strict=True):
-        if _begins_row(cut, columns) if is_even else gap > ROW_GAP:
+    for is_near, cut in zip(near, body[1:], strict=True):
+        if _begins_row(cut, columns) if is_even else not is_near:
             rows.append([cut])
         else:
             rows[-1].append(cut)
