@@ -44,7 +44,8 @@ def prose_blocks(lines: Sequence[Line], setting: Setting) -> list[Block]:
     is_apart = True
     for stretch in _stretches(mended(lines, setting.vocabulary), width):
         for chunk in chunks(_dedented(stretch)):
-            for block in [_placed(block, stretch) for block in chunk_blocks(chunk, width)]:
+            numbers = [line.number for line in stretch]
+            for block in [_placed(block, numbers) for block in chunk_blocks(chunk, width)]:
                 may_be_title = is_apart and (_is_counted(block) or not (blocks and _is_bare_title(blocks[-1])))
                 blocks.append(_as_heading(block, width) if may_be_title or _is_counted_title(block) else block)
                 is_apart = False
@@ -52,15 +53,29 @@ def prose_blocks(lines: Sequence[Line], setting: Setting) -> list[Block]:
     return [_contents(block) for block in blocks]
 
 
-def _placed(block: Block, lines: Sequence[Line]) -> Block:
+def _placed(block: Block, numbers: Sequence[int]) -> Block:
     """The block with the numbers that its lines have in the text."""
-    if not isinstance(block, Paragraph):
-        return block
-    spans = [
-        msgspec.structs.replace(span, where=Where(line=lines[(span.where.line or 1) - 1].number))
-        for span in block.spans
+    if isinstance(block, Paragraph):
+        return _placed_words(block, numbers)
+    cells = [
+        msgspec.structs.replace(
+            cell,
+            paragraphs=tuple(_placed_words(paragraph, numbers) for paragraph in cell.paragraphs),
+            marks=tuple(msgspec.structs.replace(mark, where=_place(mark.where, numbers)) for mark in cell.marks),
+            where=_place(cell.where, numbers),
+        )
+        for cell in block.cells
     ]
-    return msgspec.structs.replace(block, spans=tuple(spans))
+    return msgspec.structs.replace(block, cells=tuple(cells))
+
+
+def _placed_words(paragraph: Paragraph, numbers: Sequence[int]) -> Paragraph:
+    spans = [msgspec.structs.replace(span, where=_place(span.where, numbers)) for span in paragraph.spans]
+    return msgspec.structs.replace(paragraph, spans=tuple(spans))
+
+
+def _place(where: Where, numbers: Sequence[int]) -> Where:
+    return Where(line=numbers[(where.line or 1) - 1])
 
 
 def _stretches(lines: Sequence[Line], width: int) -> list[list[Line]]:

@@ -75,6 +75,14 @@ def test_cells_and_their_words_keep_the_numbers_of_their_lines() -> None:
     assert [span.where.line for span in value.paragraphs[0].spans] == [4, 5]
 
 
+def test_row_set_off_by_bars_keeps_the_number_of_its_line() -> None:
+    text = "The mills of Valdoria are old.\n\n\fThe springs are counted.\n\n| Mills | Springs | ✓ |\n"
+    (table,) = tables(text)
+    assert {cell.where.line for cell in table.cells} == {5}
+    assert {cell.marks[0].where.line for cell in table.cells if cell.marks} == {5}
+    assert {span.where.line for cell in table.cells for p in cell.paragraphs for span in p.spans} == {5}
+
+
 @pytest.mark.parametrize("sign_at", [44, 46, 49, 52])
 def test_sign_in_the_white_between_two_levels_belongs_to_the_nearer_one(sign_at: int) -> None:
     text = (
@@ -336,7 +344,7 @@ def test_markdown_text_is_never_taken_for_a_laid_out_one() -> None:
 
 
 WORDS = st.sampled_from(
-    ["", "", "the mills", "Owners", "X", "✓", "1.", "Commitment 3", "num\u00ad", ".... 4", "Label:", "\f"]
+    ["", "", "the mills", "Owners", "X", "✓", "2021", "Commitment 3", "num\u00ad", ".... 4", "Label:", "\f"]
 )
 CELLS = st.tuples(WORDS, st.integers(0, 2))
 ROWS = st.lists(CELLS, max_size=5).map(lambda cells: "".join(" " * shift + f"{word:<12}" for word, shift in cells))
