@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +44,7 @@ DIFF_EXIT_CODES = """exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code (argparse leaves with 2 by itself)."""
+    atexit.register(gc.freeze)  # what the process leaves behind is given back as it is, not searched for circles
     options = _parser().parse_args(arguments)
     try:
         code: int = options.work(options)

@@ -28,7 +28,7 @@ from pipeline.storage import Place
 
 Result = TypeVar("Result")
 
-COLLECT_AFTER = 50_000
+COLLECT_AFTER = 200_000
 """Objects made before circles among them are looked for: a document makes many objects and hardly any circle."""
 PASSING = frozenset({"unreadable_file", "unexpected_error", "worker_died"})
 """Failures that may be gone the next time: they are never taken from interim."""
