@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from pipeline.publish.datapackage import as_json
+
 PREFIXES: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -53,8 +55,7 @@ Value: TypeAlias = Iri | Literal | Node
 
 
 def json_ld(root: Node) -> bytes:
-    whole = {"@context": dict(PREFIXES)} | _object(root)
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_json({"@context": PREFIXES} | _object(root))
 
 
 def _object(node: Node) -> dict[str, Any]:
