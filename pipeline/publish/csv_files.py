@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.publish.format import Format, columns_of
+from pipeline.publish.format import Format
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import LIST_SEPARATOR
 
@@ -19,8 +19,8 @@ def write(rows: Blocks, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows.table.column_names)
-        for block in rows:
-            made = zip(columns, columns_of(rows.table, block), strict=True)
+        for block in rows.columns():
+            made = zip(columns, block, strict=True)
             writer.writerows(zip(*(_printed(column.type, values) for column, values in made), strict=True))
 
 

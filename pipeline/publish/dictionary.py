@@ -16,7 +16,6 @@ from pipeline import shares
 from pipeline.publish.csv_files import cell
 from pipeline.publish.datapackage import File, Package
 from pipeline.publish.dictionary_page import page
-from pipeline.publish.format import columns_of
 from pipeline.publish.schema import Language
 from pipeline.publish.whole import Cuts, Tables, Whole
 from pipeline.tables.blocks import Blocks
@@ -80,8 +79,8 @@ def write(package: Package, tables: Tables, folder: Path) -> Cuts:
 def describe(rows: Blocks) -> Described:
     table, count = rows.table, len(rows)
     nulls, found = [0] * len(table.columns), [None] * len(table.columns)
-    for block in rows:
-        for place, values in enumerate(columns_of(table, block)):
+    for block in rows.columns():
+        for place, values in enumerate(block):
             nulls[place] += values.count(None) + values.count(())
             if found[place] is None:
                 found[place] = next((value for value in values if value not in NOTHING), None)

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.publish.arrow_arrays import TYPES, array
-from pipeline.publish.format import Format, columns_of
+from pipeline.publish.format import Format
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import Column, Table
 
@@ -29,8 +29,8 @@ def write(rows: Blocks, path: Path) -> None:
     """A row group for each block; one without rows for a table without any."""
     own = schema(rows.table)
     with pq.ParquetWriter(path, own, compression="zstd", version="2.6") as writer:
-        for block in rows if len(rows) else [[]]:
-            made = zip(rows.table.columns, columns_of(rows.table, block), strict=True)
+        for block in rows.columns() if len(rows) else [[()] * len(own)]:
+            made = zip(rows.table.columns, block, strict=True)
             writer.write_table(
                 pa.Table.from_arrays([array(column.type, values) for column, values in made], schema=own)
             )

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.publish.datapackage import File, Package
-from pipeline.publish.format import columns_of
 from pipeline.publish.whole import Cuts, Tables, Whole
 from pipeline.tables.blocks import Blocks
 from pipeline.tables.definition import Column, Table
@@ -101,8 +100,8 @@ def indexed(table: Table) -> list[tuple[str, ...]]:
 def _fill(database: sqlite3.Connection, rows: Blocks) -> None:
     columns = rows.table.columns
     statement = f"INSERT INTO {_quoted(rows.table.name)} VALUES ({', '.join('?' * len(columns))})"
-    for block in rows:
-        made = zip(columns, columns_of(rows.table, block), strict=True)
+    for block in rows.columns():
+        made = zip(columns, block, strict=True)
         given = [_arrays(values) if column.type == "list" else values for column, values in made]
         database.executemany(statement, zip(*given, strict=True))
 
@@ -111,8 +110,7 @@ def _arrays(values: Sequence[tuple[str, ...]]) -> list[str]:
     return [_as_json(items) if items else "[]" for items in values]
 
 
-def _as_json(value: Sequence[str]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 # --- search and words -------------------------------------------------------------------------------------------------

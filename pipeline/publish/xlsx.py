@@ -15,9 +15,9 @@ from typing import Any
 from pipeline.publish.about import About
 from pipeline.publish.datapackage import File, Package, created, version
 from pipeline.publish.dictionary_page import counted
-from pipeline.publish.format import columns_of
 from pipeline.publish.whole import Cut, Cuts, Tables, Whole
 from pipeline.publish.xlsx_file import (
+    FITTING,
     HEADER,
     LONGEST_CELL,
     LONGEST_NAME,
@@ -83,18 +83,19 @@ def _write_table(book: Book, rows: Blocks) -> Cut:
 def _parts(rows: Blocks, count: int) -> Iterator[Sequence[Sequence[Any]]]:
     """The columns of so many rows, a few rows after the other; lists joined as in CSV, an empty one an empty cell."""
     columns = rows.table.columns
-    for block in rows:
-        for start in range(0, min(len(block), count), AT_A_TIME):
-            made = columns_of(rows.table, block[start : min(start + AT_A_TIME, count)])
+    for block in rows.columns():
+        length = len(block[0])
+        for start in range(0, min(length, count), AT_A_TIME):
+            made = (values[start : min(start + AT_A_TIME, count)] for values in block)
             yield [
                 [LIST_SEPARATOR.join(items) or None for items in values] if column.type == "list" else values
                 for column, values in zip(columns, made, strict=True)
             ]
-        count -= len(block)
+        count -= length
 
 
 def _long_cells(texts: Sequence[str | None]) -> int:
-    return sum(text is not None and is_too_long(text) for text in texts)
+    return sum(is_too_long(text) for text in texts if text is not None and len(text) > FITTING)
 
 
 def _width(column: Column, kind: Kind, values: Sequence[Any]) -> int:

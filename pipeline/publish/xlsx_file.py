@@ -21,6 +21,8 @@ from msgspec import Struct
 
 LONGEST_CELL = 32_767
 """Characters as Excel counts them: UTF-16 units."""
+FITTING = LONGEST_CELL // 2
+"""As many of any characters a cell holds."""
 MOST_ROWS = 1_048_576
 LONGEST_NAME = 31
 FIRST_DAY = date(1900, 3, 1)
@@ -162,7 +164,7 @@ _CELLS: Mapping[Kind, Callable[[Any], str]] = {"text": _text, "number": _number,
 
 
 def is_too_long(text: str) -> bool:
-    return len(text) * 2 > LONGEST_CELL and _length(text) > LONGEST_CELL
+    return len(text) > FITTING and _length(text) > LONGEST_CELL
 
 
 def shortened(text: str) -> str:
