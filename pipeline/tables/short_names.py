@@ -49,8 +49,9 @@ def acronyms(listed: Sequence[Listed]) -> Iterator[tuple[str, str, Name]]:
     """(document_id, acronym, the one full name of the document it is made of)."""
     for document_id, own in _by_document(listed).items():
         names = sorted({one.name for one in own}, key=_text)
+        full = [name for name in names if not is_acronym(name.text)]
         for short in (name.text for name in names if is_acronym(name.text)):
-            fitting = [name for name in names if not is_acronym(name.text) and _takes_every_word(short, name)]
+            fitting = _made_of_every_word(short, full)
             if len({normal_name(name.text) for name in fitting}) == 1:
                 yield document_id, short, fitting[0]
 
@@ -101,10 +102,12 @@ def _is_of_the_state(name: Name) -> bool:
     return is_acronym(name.text) or kind(name.text, name.language) == "ministry"
 
 
-def _takes_every_word(acronym: str, name: Name) -> bool:
+def _made_of_every_word(acronym: str, full: Sequence[Name]) -> list[Name]:
+    """The names of whose every word that counts it takes letters."""
     letters = "".join(re.findall(r"[a-z0-9]", ascii_letters(acronym)))
-    words = _counting_words(name)
-    return len(letters) >= MIN_LETTERS and len(words) >= MIN_WORDS and _is_spelled(letters, words)
+    if len(letters) < MIN_LETTERS:
+        return []
+    return [name for name in full if len(words := _counting_words(name)) >= MIN_WORDS and _is_spelled(letters, words)]
 
 
 @cache

@@ -221,12 +221,13 @@ def subject_words(language: str) -> frozenset[str]:
 
 def is_acronym(text: str) -> bool:
     """ "GSA", "DoD", "G-20": one short word, mostly capitals."""
+    if len(text) > MAX_ACRONYM_LETTERS or re.search(r"\s", text):
+        return False
     letters = [character for character in text if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
-    short = len(text) <= MAX_ACRONYM_LETTERS and not re.search(r"\s", text)
     if len(letters) == 1:
-        return short and capitals == 1 and any(character.isdigit() for character in text)
-    return short and capitals >= 2 and capitals * 2 > len(letters)
+        return capitals == 1 and any(character.isdigit() for character in text)
+    return capitals >= 2 and capitals * 2 > len(letters)
 
 
 def abbreviates(acronym: str, name: str) -> bool:
