@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
+
+from msgspec import Struct, field
 
 from pipeline.model import Mark, Where
 from pipeline.read.pdf.drafts import Draft, Frame, drafts_of
@@ -17,8 +18,7 @@ from pipeline.read.pdf.runs import runs_of
 PADDING = (1.5, 8.0)
 
 
-@dataclass
-class CellDraft:
+class CellDraft(Struct):
     row: int
     column: int
     row_span: int
@@ -37,8 +37,7 @@ class CellDraft:
         return not self.drafts and not self.marks
 
 
-@dataclass
-class TableDraft:
+class TableDraft(Struct):
     """A table in the making; `x` are its column borders, `page` where it starts, `page_end` where its last row is.
 
     The cells are sorted by their rows; `longest_span` is over how many rows one reaches at most.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.lines import Line, joined
@@ -22,8 +23,7 @@ SAME_EDGE = 3.0
 Item = Line | Grid
 
 
-@dataclass
-class Strip:
+class Strip(Struct):
     """Lines and tables read from top to bottom, and the borders of the column they stand in."""
 
     items: list[Item]

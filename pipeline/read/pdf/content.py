@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.read.pdf.accents import composed, composed_glyphs
 from pipeline.read.pdf.drawings import Dot, Fill, Path, Shape, drawings_of, is_rectangular
@@ -12,14 +13,12 @@ from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.symbols import UNKNOWN
 
 
-@dataclass
-class Link:
+class Link(Struct):
     box: Box
     uri: str
 
 
-@dataclass
-class Content:
+class Content(Struct):
     number: int
     width: float
     height: float

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
@@ -28,8 +29,7 @@ FIRST_LINE_INDENT = 5.0  # of the size, the deepest
 _ENDED = re.compile(r"[.:;!?…][)\]»”\"’]*$")
 
 
-@dataclass
-class Frame:
+class Frame(Struct):
     """What text stands in: a column or a cell, and the document's measures."""
 
     left: float
@@ -38,8 +38,7 @@ class Frame:
     pitch: float = USUAL_PITCH  # baselines' distance over size
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """A paragraph in the making; `left` is where its text starts, `mark_x` where its item's mark stands, `right` the
     border its lines are broken at, `unmarked` the first line with its mark still in it, `widest_pitch` the widest
     distance between two baselines."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from math import hypot
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pipeline.read.pdf.colours import WHITE
 from pipeline.read.pdf.shapes import Box
@@ -25,8 +26,7 @@ MOST_BOXES = 300  # on one page: more are a pattern
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Path:
+class Path(Struct):
     """One subpath as drawn: a straight line, a rectangle, or anything else.
 
     `operators`: a letter for each part (m, l, c, h). `stroke` and `fill` are colours, empty where it is not painted so
@@ -44,22 +44,19 @@ class Path:
     thickness: float
 
 
-@dataclass
-class Fill:
+class Fill(Struct):
     box: Box
     colour: str
 
 
-@dataclass
-class Dot:
+class Dot(Struct):
     """A small drawn disc or square, as browsers draw list bullets."""
 
     box: Box
     glyph: str
 
 
-@dataclass
-class Shape:
+class Shape(Struct):
     """A small drawn shape that may be a sign or a part of one; `stroke` and `fill` are colours or empty."""
 
     kind: Literal["box", "disc", "path"]
@@ -69,8 +66,7 @@ class Shape:
     fill: str
 
 
-@dataclass
-class Drawings:
+class Drawings(Struct):
     rules: list[Box] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+
+from msgspec import Struct, field
 
 from pipeline.model import Mark
 from pipeline.read.pdf.lines import Line
@@ -20,8 +21,7 @@ SHORTEST = 4.0  # a table's row or column is at least this large
 Piece = tuple[float, float, float]  # place across, start, end along the direction
 
 
-@dataclass
-class Grid:
+class Grid(Struct):
     """A ruled table on one page: its cells' boxes with rows and columns from 0.
 
     `x` and `y` are the column and row borders; `cut_top` and `cut_bottom` tell that no rule closes that side.
@@ -38,8 +38,7 @@ class Grid:
         return Box(self.x[0], self.y[0], self.x[-1], self.y[-1])
 
 
-@dataclass
-class GridCell:
+class GridCell(Struct):
     """`runs`: what stands in it, until it is in `lines`. `words`: its lines without its marks, where it has some."""
 
     row: int

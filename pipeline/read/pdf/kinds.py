@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.items import follows
@@ -26,8 +27,7 @@ _NOTE_MARK = re.compile(r"^\(?(\d{1,3}|[a-z*†‡])\)?[.)]?$")
 _NOT_HEADING_END = (".", ";", ",")
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     size: float
     bold: bool
 

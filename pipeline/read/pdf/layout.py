@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.read.pdf.aligned import aligned_grids
@@ -34,8 +34,7 @@ NEXT_LINE = 1.9  # of the size: how far below a cell's last line its next one ma
 SAME_SIZE = 0.3  # points
 
 
-@dataclass
-class PageLayout:
+class PageLayout(Struct):
     number: int
     width: float
     height: float

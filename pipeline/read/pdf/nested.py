@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.read.pdf.grids import SNAP, Grid, GridCell, grid_of
 from pipeline.read.pdf.shapes import Box
@@ -12,8 +13,7 @@ from pipeline.read.pdf.writing import Writing
 SLACK = 1.0
 
 
-@dataclass
-class Drawn:
+class Drawn(Struct):
     """A grid and the rules it was made from."""
 
     grid: Grid

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.colours import is_light
@@ -41,8 +42,7 @@ class Stroke(NamedTuple):
     falls: bool
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """Signs as glyphs, pictures that stand alone in a cell, and the drawn letters that are part of a sign."""
 
     glyphs: list[Glyph] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.facts import Descriptor, bare
@@ -30,8 +31,7 @@ def _standard_descents() -> dict[str, float]:
 STANDARD_DESCENTS = _standard_descents()
 
 
-@dataclass(slots=True)
-class Font:
+class Font(Struct):
     """`descent` is a share of the size. `has_extent`: pdfium's loose boxes can be trusted, see `glyphs`.
 
     `known`: each character as plain Unicode; `met`: the same characters, as a set, which is quicker asked about many.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.library import Floats, Handle
@@ -27,8 +26,7 @@ class Drawn(Struct, frozen=True, gc=False):
     form: Matrix
 
 
-@dataclass(slots=True)
-class Objects:
+class Objects(Struct):
     """In the order they are drawn."""
 
     texts: list[Drawn] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Path
@@ -23,8 +24,7 @@ from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.styles import FontStyle
 
 
-@dataclass(slots=True)
-class Printed:
+class Printed(Struct):
     """All that is on a page, in the order it is drawn."""
 
     sheet: Sheet

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -68,8 +67,7 @@ class Turned(Struct, gc=False):
     baselines: list[float]
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Characters in one font, size and colour. `matrix` leads to the page as shown, y upwards."""
 
     font: Font

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.library import Floats, Handle
@@ -17,8 +18,7 @@ _four = Floats(4)
 Corners = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """`shown` leads from the file's coordinates to points from the page's left edge and up from its lower edge."""
 
     number: int
