@@ -99,11 +99,11 @@ def keys(options: Options, media_types: Iterable[str], code: Path = CODE) -> Key
             for reader in present
         },
         digest(
-            _below(files, UNDERSTANDING),
+            below(files, UNDERSTANDING),
             _versions(libraries, UNDERSTANDING_LIBRARIES),
             language_model.fingerprint(options.spacy_model),
         ),
-        digest(_below(files, PACKAGE), _versions(libraries, (*PACKAGE_LIBRARIES, PROJECT)), options.forms),
+        digest(below(files, PACKAGE), _versions(libraries, (*PACKAGE_LIBRARIES, PROJECT)), options.forms),
         libraries.get(_normal(PROJECT), ""),
     )
 
@@ -118,9 +118,10 @@ def _files(code: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder, inside, names in os.walk(code):
         inside[:] = [name for name in inside if name != "__pycache__"]
+        above = Path(folder)
+        start = "" if above == code else f"{above.relative_to(code).as_posix()}/"
         for name in names:
-            path = Path(folder, name)
-            own, data = path.relative_to(code).as_posix(), path.read_bytes()
+            own, data = start + name, (above / name).read_bytes()
             parts = _SECTION.split(data) if own.startswith(LANGUAGES) else [data]
             found |= {f"{own}#{_heading(part)}" if len(parts) > 1 else own: digest_of_bytes(part) for part in parts}
     return dict(sorted(found.items()))
@@ -130,20 +131,18 @@ def _heading(section: bytes) -> str:
     return section.partition(b"]")[0].removeprefix(b"[").decode("utf-8", "replace") if section[:1] == b"[" else ""
 
 
-def _below(files: Mapping[str, str], paths: Sequence[str]) -> dict[str, str]:
-    return {name: content for name, content in files.items() if is_below(name, paths)}
-
-
-def is_below(name: str, paths: Sequence[str]) -> bool:
-    """Whether a file is one of these, or in one of those that end in a slash."""
-    return any(name.startswith(path) if path.endswith("/") else name == path for path in paths)
+def below(files: Mapping[str, str], paths: Sequence[str]) -> dict[str, str]:
+    """The files that are one of these, or in one of those that end in a slash."""
+    folders = tuple(path for path in paths if path.endswith("/"))
+    return {name: content for name, content in files.items() if name in paths or name.startswith(folders)}
 
 
 def _reader_code(files: Mapping[str, str], reader: str) -> dict[str, str]:
     """One reader's code is no part of another's."""
     others = [path for other in set(READERS.values()) - {reader} for path in (f"read/{other}.py", f"read/{other}/")]
-    code = {name: content for name, content in _below(files, READING).items() if not is_below(name, others)}
-    return code | {name: content for name, content in files.items() if name.partition("#")[2] in READING_SECTIONS}
+    code, foreign = below(files, READING), below(files, others)
+    sections = {name: content for name, content in files.items() if name.partition("#")[2] in READING_SECTIONS}
+    return {name: content for name, content in code.items() if name not in foreign} | sections
 
 
 def _versions(libraries: Mapping[str, str], names: Sequence[str]) -> list[str]:
