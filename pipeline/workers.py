@@ -1,17 +1,18 @@
 """Work over several processes, results in the order of the jobs, whatever happens to a process.
 
+What makes processes is imported when some are made: a run with one worker needs none.
+
 A job is a generator: it yields lists of calls, is sent their results, and returns what came of it. So one job's calls
 run side by side with those of others, over any `concurrent.futures.Executor`.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -64,6 +65,7 @@ def processes(width: int) -> Pool:
 def warm() -> None:
     """Starts to import what workers need, in a process they are made from, while this one goes on."""
     if _method() == "forkserver":
+        import multiprocessing
         from multiprocessing import forkserver
 
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -223,12 +225,17 @@ class _Run(Generic[Result]):
 
 
 def _method() -> str:
+    import multiprocessing
+
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @contextmanager
 def _processes(width: int) -> Iterator[Executor]:
     """Fresh processes; whatever stops the work here (an interrupt too) ends them, and the pool waits for that."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     others = set(multiprocessing.active_children())
     warm()
     context = multiprocessing.get_context(_method())
