@@ -164,7 +164,7 @@ def _key(table: Table) -> Iterator[_Rule]:
     yield _Rule("the rows are sorted by key", unsorted)
     yield _Rule(
         "the key is not wholly null",
-        lambda rows: [_joined(k) for k in map(key, rows) if not any(v is not None for v in k)],
+        lambda rows: [_joined(k) for k in map(key, rows) if k.count(None) == len(k)],
     )
 
 

@@ -80,8 +80,8 @@ def describe(rows: Blocks) -> Described:
     table, count = rows.table, len(rows)
     nulls, found = [0] * len(table.columns), [None] * len(table.columns)
     for block in rows.columns():
-        for place, values in enumerate(block):
-            nulls[place] += values.count(None) + values.count(())
+        for place, (column, values) in enumerate(zip(table.columns, block, strict=True)):
+            nulls[place] += values.count(() if column.type == "list" else None)
             if found[place] is None:
                 found[place] = next((value for value in values if value not in NOTHING), None)
     entries = (

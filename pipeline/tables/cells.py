@@ -62,10 +62,10 @@ def key_of(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
     return lambda row: (only(row),)
 
 
-def sort_key(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
+def sort_key(table: Table) -> Callable[[Cells], list[Any]]:
     """A key that sorts nulls first."""
     key = key_of(table)
-    return lambda row: tuple((value is not None, value) for value in key(row))
+    return lambda row: [(value is not None, value) for value in key(row)]
 
 
 def cleaner(column: Column) -> Callable[[Any], Any]:
