@@ -62,7 +62,6 @@ def write(package: Package, tables: Tables, folder: Path) -> Cuts:
         _make_search(database, [rows.table for rows in tables.values()])
         _describe(database, tables)
         database.execute("COMMIT")
-        database.execute("VACUUM")
     return {}
 
 
