@@ -37,23 +37,41 @@ def _label(name: str, language: str) -> str:
     before = _BEHIND.match(name)
     if before and any(load(language).key(section, before["label"]) for section in _LABELS):
         return before["label"]
-    words = f" {' '.join(_WORD.findall(fold(name)))} "
-    inside = (label for label in _long_labels(language) if f" {label} " in words and label != words.strip())
-    return next((label for label in inside if not _goes_on(words.partition(f" {label} ")[0], language)), "")
+    words = _WORD.findall(fold(name))
+    inside = sorted({label for word in words for label in _labels_beginning(language).get(word, ())})
+    return next((label for label in inside if _stands_inside(label, words, language)), "")
+
+
+def _stands_inside(label: str, words: list[str], language: str) -> bool:
+    """Whether a label stands among other words that can end before it, and is more than the name of a group."""
+    printed = f" {' '.join(words)} "
+    before, found, _ = printed.partition(f" {label} ")
+    return bool(found) and found != printed and not _goes_on(before, language) and not _is_group(label, language)
 
 
 def _goes_on(before: str, language: str) -> bool:
     """Whether the words before need more: "platform of" non-state actors."""
     last = before.replace("'", "' ").split()[-1:]
-    return bool(last) and last[0] in map(fold, load(language).forms_of("organisations", "prepositions", "articles"))
+    return bool(last) and last[0] in _unfinished(language)
 
 
 @cache
-def _long_labels(language: str) -> tuple[str, ...]:
-    """The labels of several words but those that name a group only: "civil society organisations"."""
-    forms = {form for section in ("roles", "labels") for form, _ in load(language).all_forms(section)}
-    return tuple(sorted(form for form in forms if len(_WORD.findall(form)) > 1 and not _is_group(form, language)))
+def _unfinished(language: str) -> frozenset[str]:
+    return frozenset(map(fold, load(language).forms_of("organisations", "prepositions", "articles")))
 
 
+@cache
+def _labels_beginning(language: str) -> dict[str, list[str]]:
+    """The labels of several words by their first one; no name holds a mark inside a label as it was printed."""
+    found: dict[str, list[str]] = {}
+    for form in {form for section in ("roles", "labels") for form, _ in load(language).all_forms(section)}:
+        words = _WORD.findall(form)
+        if len(words) > 1 and " ".join(words) == form:
+            found.setdefault(words[0], []).append(form)
+    return found
+
+
+@cache
 def _is_group(form: str, language: str) -> bool:
+    """Whether it names a group only: "civil society organisations"."""
     return all(word.label in _OF_GROUPS for word in labelled_words(clean(form), language))
