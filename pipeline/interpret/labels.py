@@ -22,6 +22,7 @@ MOST_WORDS = 8  # of a label that no language file lists
 OPENING = "¿"
 RUN_IN_ENDS = " .–—-"
 _CELLS_KEPT = 1 << 12  # the same cell is looked at by several rules
+_PARAGRAPHS_KEPT = 1 << 12  # and the same paragraph, for the labels of several groups
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _COUNTED = re.compile(r"\(?(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]?")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
@@ -36,28 +37,44 @@ class Label(Struct, frozen=True):
     rest: Paragraph
 
 
+class Opening(Struct, frozen=True):
+    """What may be a label at a paragraph's start, by where it ends in the raw text; brackets around all of it gone."""
+
+    paragraph: Paragraph
+    raw: str
+    printed: tuple[tuple[int, str], ...]
+
+
 def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
     """The label a paragraph is or begins with, looked up in the groups in their order."""
+    opening = _opening(paragraph)
+    for end, printed in opening.printed:
+        for group in groups:
+            key = words.key(group, printed) or _asked(printed, words, group)
+            if key:
+                rest = _behind(opening.paragraph, _after_label(opening.raw, end))
+                return Label(group, key, " ".join(opening.raw[:end].split()), rest)
+    return None
+
+
+@lru_cache(maxsize=_PARAGRAPHS_KEPT)
+def _opening(paragraph: Paragraph) -> Opening:
     raw = raw_text(paragraph)
     if _BRACKETED.fullmatch(raw):
         paragraph = _unbracketed(paragraph, raw)
         raw = raw_text(paragraph)
-    for end, alone in _candidate_ends(paragraph, raw):
-        if alone and not _stands_out(paragraph, raw):
-            continue
-        printed = _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS)
-        for group in groups:
-            key = words.key(group, printed) or _asked(printed, words, group)
-            if key:
-                return Label(group, key, " ".join(raw[:end].split()), _behind(paragraph, _after_label(raw, end)))
-    return None
+    ends = [end for end, alone in _candidate_ends(paragraph, raw) if not alone or _stands_out(paragraph, raw)]
+    return Opening(paragraph, raw, tuple((end, _NUMBERED.sub("", raw[:end]).rstrip(RUN_IN_ENDS)) for end in ends))
 
 
 def lead_in(paragraph: Paragraph) -> str:
     """The few words in bold, closed by a colon, a full stop or a question mark, that a paragraph of text begins with;
     empty when it begins otherwise."""
+    bold = bold_start(paragraph) if paragraph.kind == "body" else 0
+    if not bold:
+        return ""
     raw = raw_text(paragraph)
-    printed = raw[: bold_start(paragraph)].strip() if paragraph.kind == "body" else ""
+    printed = raw[:bold].strip()
     is_parted = printed.find(".") == len(printed) - 1 or printed.find("?") == len(printed) - 1
     is_closed = printed.find(":") == len(printed) - 1 or (is_parted and printed != raw)
     return printed if is_closed and len(printed.split()) <= MOST_WORDS and printed.lstrip(OPENING)[:1].isalpha() else ""
@@ -134,7 +151,7 @@ def _asked(text: str, words: Words, group: str) -> str | None:
 
 
 def raw_text(paragraph: Paragraph) -> str:
-    return "".join(span.text for span in paragraph.spans)
+    return "".join([span.text for span in paragraph.spans])
 
 
 def cut(paragraph: Paragraph, start: int) -> Paragraph:
@@ -182,7 +199,7 @@ def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
     if colon > 0:
         ends.append((colon, False))
     bold = bold_start(paragraph)
-    is_counted = bool(_COUNTED.fullmatch(paragraph.marker))
+    is_counted = bool(paragraph.marker and _COUNTED.fullmatch(paragraph.marker))
     question = _question_end(raw, 1 if is_counted else FEWEST_BLANKS)
     if paragraph.kind == "item":
         ends = ends if bold >= colon else []
@@ -200,7 +217,7 @@ def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
 def _question_end(raw: str, fewest_blanks: int) -> int:
     """Where the question that a text begins with ends, 0 where it begins with none that is long enough."""
     end = raw.find("?", 0, LONGEST_QUESTION) + 1
-    asked = _NUMBERED.sub("", raw[:end])
+    asked = _NUMBERED.sub("", raw[:end]) if end else ""
     return end if asked.count(" ") >= fewest_blanks and "." not in asked else 0
 
 
