@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -54,7 +55,8 @@ def _all_text(document: Document) -> str:
 def front(document: Document) -> list[Paragraph]:
     """The first paragraphs outside tables: the cover and what follows it."""
     outside = (block for block in document.blocks if not isinstance(block, Table))
-    return [paragraph for paragraph in outside if paragraph.text and paragraph.kind != "contents"][:FRONT_PARAGRAPHS]
+    printed = (paragraph for paragraph in outside if paragraph.text and paragraph.kind != "contents")
+    return list(islice(printed, FRONT_PARAGRAPHS))
 
 
 def describe(document: Document, words: Words, kind: Kind) -> Facts:
@@ -260,12 +262,14 @@ def _years_pattern() -> re.Pattern[str]:
 def says(text: str, words: Words, section: str, key: str) -> bool:
     """Whether a text holds one of a key's printed forms as words."""
     folded = fold(text)
-    held = [pattern for form, pattern in _saying(words, section, key) if form in folded]
-    return any(pattern.search(folded) for pattern in held)
+    return any(form in folded and _as_words(form).search(folded) for form in _folded_forms(words, section, key))
 
 
 @cache
-def _saying(words: Words, section: str, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A key's folded forms, each with its pattern as whole words."""
-    forms = [fold(form) for form in words.forms(section, key)]
-    return tuple((form, re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")) for form in forms)
+def _folded_forms(words: Words, section: str, key: str) -> tuple[str, ...]:
+    return tuple(fold(form) for form in words.forms(section, key))
+
+
+@cache
+def _as_words(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")

@@ -36,10 +36,11 @@ def read_statements(draft: Draft, words: Words, stage: Stage) -> None:
     """A status for each commitment without any about which sentences state one level, always the same."""
     judged = {status.commitment for status in draft.statuses if status.indicator == "completion"}
     judged |= {issue.commitment for issue in draft.issues if issue.code.startswith("status_")}
-    by_commitment = _by_commitment(draft, words)
+    told = {commitment.ordinal for commitment in draft.commitments} - judged
+    by_commitment = _by_commitment(draft, words) if told else {}
     for commitment in draft.commitments:
         stated = by_commitment.get(commitment.ordinal, [])
-        if commitment.ordinal in judged or not stated:
+        if commitment.ordinal not in told or not stated:
             continue
         draft.ordinal = commitment.ordinal
         printed, paragraph = stated[0]

@@ -42,8 +42,9 @@ def introduced(text: str, language: str) -> Iterator[Introduction]:
     text = clean(text) if "(" in text else ""
     for match in _BRACKETED.finditer(text):
         if is_acronym(match[1]):
-            before = _SENTENCE_END.sub("", text[max(0, match.start() - LONGEST_NAME) : match.start()])
-            name = _name(before, match[1], language)
+            before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+            ended = _SENTENCE_END.match(before)
+            name = _name(before[ended.end() :] if ended else before, match[1], language)
             if name:
                 yield Introduction(match[1], name)
 
