@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -29,6 +29,8 @@ TYPES: Mapping[str, Any] = {
     "list": tuple[str, ...],
 }
 SHORT = 64
+REMEMBERED = 1 << 15
+"""Values: edges of boxes, names and kinds come again and again."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -75,12 +77,19 @@ def cleaner(column: Column) -> Callable[[Any], Any]:
         return _words
     if column.type == "integer":
         return _integer
-    convert = _rounded(column.decimals) if column.type == "number" else _CONVERTERS[column.type]
+    if column.type == "number":
+        return _number if column.decimals is None else partial(_rounded, decimals=column.decimals)
+    convert = _CONVERTERS[column.type]
     return lambda value: None if is_null(value) else convert(value)
 
 
-def _rounded(decimals: int | None) -> Callable[[Any], float]:
-    return float if decimals is None else lambda value: round(float(value), decimals)
+def _number(value: Any) -> float | None:
+    return None if is_null(value) else float(value)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rounded(value: Any, decimals: int) -> float | None:
+    return None if is_null(value) else round(float(value), decimals)
 
 
 def _day(value: Any) -> str:
@@ -114,12 +123,14 @@ def _words(value: Any) -> str | None:
 
 
 def _one_line(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     if not text.isprintable():
         text = _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
     return " ".join(text.split())
 
 
-_one_line_once = lru_cache(maxsize=1 << 15)(_one_line)
+_one_line_once = lru_cache(maxsize=REMEMBERED)(_one_line)
 
 
 def _list(value: Any) -> tuple[str, ...]:

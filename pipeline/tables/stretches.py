@@ -14,8 +14,15 @@ from pipeline.values.sentences import sentences
 class Stretch(Struct, frozen=True):
     commitment: int
     section: str
-    text: str
-    where: Where
+    paragraph: Paragraph
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    @property
+    def where(self) -> Where:
+        return self.paragraph.where
 
     def sentence_at(self, offset: int, language: str) -> str:
         """The sentence that the character stands in; the whole text where there is none."""
@@ -42,5 +49,5 @@ def stretches(parsed: Parsed) -> Iterator[Stretch]:
         for commitment, section, paragraphs in records:
             for paragraph in paragraphs:
                 if paragraph.text and paragraph not in held:
-                    yield Stretch(commitment, section, paragraph.text, paragraph.where)
+                    yield Stretch(commitment, section, paragraph)
         seen.update(paragraph for _, _, paragraphs in records for paragraph in paragraphs)
