@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -41,14 +41,26 @@ expression that ignores case."""
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower case, plain quotes and dashes, single spaces, no "(s)", no colon at the end: what forms are compared by."""
+    return _single_spaced(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """What folding does to letters and marks."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         for printed, plain in _PLAIN.items():
             text = text.replace(printed, plain)
     text = text.replace("`", "'").casefold()
-    if "(" in text:
-        text = _OPTIONAL_PLURAL.sub("", text)
+    return _OPTIONAL_PLURAL.sub("", text) if "(" in text else text
+
+
+def _single_spaced(text: str) -> str:
     return " ".join(text.split()).rstrip(":").rstrip()
+
+
+def _folded(forms: Sequence[str]) -> list[str]:
+    """Each form folded: their letters and marks all at once."""
+    return [_single_spaced(form) for form in _plain("\0".join(forms)).split("\0")] if forms else []
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -199,10 +211,10 @@ def _plain_sections(text: str) -> dict[str, dict[str, list[str]]]:
 
 def _keys_by_form(code: str, section: str, forms: dict[str, list[str]]) -> dict[str, str]:
     keys: dict[str, str] = {}
-    for key, printed_forms in forms.items():
-        for form in printed_forms:
-            if keys.setdefault(fold(form), key) != key:
-                raise LanguageError(f"languages/{code}.toml: {form!r} stands under two keys of [{section}]")
+    printed = [(form, key) for key, listed in forms.items() for form in listed]
+    for (form, key), folded in zip(printed, _folded([form for form, _ in printed]), strict=True):
+        if keys.setdefault(folded, key) != key:
+            raise LanguageError(f"languages/{code}.toml: {form!r} stands under two keys of [{section}]")
     return keys
 
 
