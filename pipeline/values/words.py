@@ -28,6 +28,7 @@ KEYS: dict[str, frozenset[str]] = {
 _PLAIN_LINE = re.compile(r"(?:\[(?P<section>\w+)\]|(?P<key>\w+) = (?P<forms>\[.*\])|#.*)?")
 _FORMS = msgspec.json.Decoder(list[str])
 _REMEMBERED = 1 << 14  # texts, so that what comes again and again is folded once
+_ROOM = 3  # times its letters a form takes at most, with blanks, marks and "(s)" printed in it
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
@@ -66,8 +67,12 @@ def _folded(forms: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """A folded text without question marks, œ as oe; capitals also without accents, as they are often printed."""
-    folded = " ".join(fold(text).replace("œ", "oe").replace("¿", "").replace("?", "").split())
-    return unaccented(folded) if text.isupper() else folded
+    plain = _unmarked(fold(text))
+    return unaccented(plain) if text.isupper() else plain
+
+
+def _unmarked(folded: str) -> str:
+    return " ".join(folded.replace("œ", "oe").replace("¿", "").replace("?", "").split())
 
 
 def unaccented(text: str) -> str:
@@ -83,6 +88,7 @@ class Words:
         self.code = code
         self._sections = sections
         self._keys = {name: _keys_by_form(code, name, forms) for name, forms in sections.items()}
+        self._most_letters: dict[str, int] = {}
         self._bare: dict[str, dict[str, str]] = {}
         self._rewordings: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, str], str | None] = {}
@@ -109,13 +115,21 @@ class Words:
         return self._found[asked]
 
     def _key(self, section: str, text: str) -> str | None:
-        found = self._keys.get(section, {}).get(fold(text))
-        if found or section not in self._keys:
+        if section not in self._keys or len(text) > self._longest(section):
+            return None
+        found = self._keys[section].get(fold(text))
+        if found:
             return found
         plain = self._plain(section)
         printed = bare(text)
         ways = (printed, *self._reworded(printed)) if section in _REWORDED else (printed,)
         return next((key for way in ways if (key := plain.get(way))), None)
+
+    def _longest(self, section: str) -> int:
+        """The letters of the longest text that can be one of the section's forms, however it is printed."""
+        if section not in self._most_letters:
+            self._most_letters[section] = _ROOM * max(map(len, self._keys[section]), default=0)
+        return self._most_letters[section]
 
     def _plain(self, section: str) -> dict[str, str]:
         """The keys of a section by their bare forms, made when first asked for."""
@@ -222,6 +236,7 @@ def _bare_keys(keys: dict[str, str]) -> dict[str, str]:
     """The keys by their bare forms, with and without accents, where no two keys share one."""
     found: dict[str, set[str]] = {}
     for form, key in keys.items():
-        for variant in {bare(form), unaccented(bare(form))}:
+        plain = _unmarked(form)
+        for variant in {plain, unaccented(plain)}:
             found.setdefault(variant, set()).add(key)
     return {form: next(iter(named)) for form, named in found.items() if form and len(named) == 1}
