@@ -54,14 +54,14 @@ class Phrases:
         return sorted(found, key=_by_place)
 
     def _all(self, words: Sequence[str]) -> Iterator[Match]:
-        for start in range(len(words)):
-            node: _Node | None = self._root
-            for end in range(start, len(words)):
-                node = node.following.get(words[end]) if node else None
-                if node is None:
-                    break
+        for start, first in enumerate(words):
+            node = self._root.following.get(first)
+            end = start + 1
+            while node:
                 if node.key:
-                    yield Match(start, end + 1, node.key)
+                    yield Match(start, end, node.key)
+                node = node.following.get(words[end]) if end < len(words) else None
+                end += 1
 
 
 def _by_length(match: Match) -> tuple[int, int]:

@@ -32,12 +32,12 @@ def by_role(words: Sequence[Word], language: str) -> Iterator[Stretch]:
 def _opening(words: Sequence[Word], position: int, language: str) -> tuple[int, str]:
     """How many words stand before those who support, and the role they give; (0, "") for any other word."""
     roles = _roles(language)
-    if not words[position].bare:
+    first = words[position]
+    if not first.bare or not first.opens or first.label not in ("companions", "connectors"):
         return 0, ""
     for size in range(min(_longest(language), len(words) - position), 0, -1):
         role = roles.get("".join(word.text for word in words[position : position + size]))
-        label = "companions" if size == 1 else "connectors"
-        if role and words[position].label == label and words[position].opens:
+        if role and first.label == ("companions" if size == 1 else "connectors"):
             return size, role
     return 0, ""
 
