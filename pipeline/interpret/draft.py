@@ -137,5 +137,5 @@ def _append(kept: dict[Key, list[Paragraph]], key: Key, paragraphs: Iterable[Par
 
 def _points(paragraph: Paragraph, number: str, page: int) -> bool:
     """Whether the paragraph bears the raised number on that page."""
-    raised = (span.text for span in paragraph.spans if span.is_note and span.where.page == page)
-    return any(number in (part.strip(_AROUND_NUMBER) for part in text.split(",")) for text in raised)
+    raised = [span for span in paragraph.spans if span.superscript and span.where.page == page and span.is_note]
+    return any(number == part.strip(_AROUND_NUMBER) for span in raised for part in span.text.split(","))

@@ -25,8 +25,9 @@ class Anchor(Struct, frozen=True):
 
 def anchors(paragraph: Paragraph) -> list[Anchor]:
     """The links in the order they are printed."""
-    spans = bridged(paragraph.spans)
-    found = [*_linked(spans), *_bare(spans)]
+    is_linked = any(span.href is not None for span in paragraph.spans)
+    spans = bridged(paragraph.spans) if is_linked else paragraph.spans
+    found = [*_linked(spans), *_bare(spans)] if is_linked else list(_bare(spans))
     return [anchor for _, anchor in sorted(found, key=lambda pair: pair[0])]
 
 

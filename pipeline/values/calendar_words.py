@@ -113,7 +113,7 @@ def any_of(forms: Iterable[str]) -> str:
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     parts = []
     for (opens, closes), alike in groupby(ordered, key=lambda form: (form[0].isalnum(), form[-1].isalnum())):
-        choice = "|".join(re.sub(r"\\? ", r"\\s+", re.escape(form)).replace("'", "['’]") for form in alike)
+        choice = "|".join(re.escape(form).replace("\\ ", r"\s+").replace("'", "['’]") for form in alike)
         before, after = r"(?<![^\W_])" if opens else "", r"(?![^\W\d_])" if closes else ""
         parts.append(f"{before}(?:{choice}){after}")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from pipeline.values import dates, domains
 from pipeline.values.words import load
 
+_REMEMBERED = 1 << 12  # addresses: a document prints one several times, and its host is asked for too
 _URL = re.compile(r"(?<![\w@])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-]+(?:\.[\w+%-]+)*@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?![\w-])")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
@@ -26,6 +27,7 @@ _CLOSING_MARKS = ".,;:!'’*…\\"
 _SENTENCE_MARKS = _CLOSING_MARKS + "?"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise(url: str) -> str | None:
     """The target with its scheme and host in lower case and unsafe characters encoded; None where it leads nowhere.
 
