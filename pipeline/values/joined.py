@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.values.organisation_phrases import KINDS, clean, labelled_words
+from pipeline.values.organisation_phrases import KINDS, clean, labelled_words, may_hold
 from pipeline.values.words import fold, load
 
 LONGEST_NAME = 25  # words; a ministry of many portfolios has 20
@@ -28,7 +28,8 @@ def _is_sentence(name: str, language: str) -> bool:
     length = len(name.split())
     if length > LONGEST_NAME or (length >= LONGEST_IN_STOPS and _STOP.search(name)):
         return True
-    words = labelled_words(clean(name), language)
+    name = clean(name)
+    words = labelled_words(name, language) if may_hold(name, "sentence", language) else []
     return any(word.label == "sentence" and word.bare and word.text.islower() for word in words[1:])
 
 

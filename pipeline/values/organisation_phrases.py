@@ -158,7 +158,7 @@ def _known(language: str) -> Phrases:
 
 def _lower_words(text: str) -> tuple[str, ...]:
     """Compounds stay whole, elided articles stand apart."""
-    return tuple(match[0].lower() for match in _WORD.finditer(text))
+    return (text.lower(),) if text.isalpha() else tuple(_WORD.findall(text.lower()))
 
 
 def _patterns(language: str) -> dict[str, str]:
@@ -187,9 +187,9 @@ def labelled_words(text: str, language: str) -> list[Word]:
             token[0],
             token.start(),
             token.end(),
-            _label(label, token[0], opens_text=not position),
+            _label(label, token[0], opens_text=not position) if label else "",
             position in openings,
-            not any(start <= token.start() < end for start, end in protected),
+            not (protected and any(start <= token.start() < end for start, end in protected)),
             fold(token[0]) in prepositions,
         )
         for position, (token, label) in enumerate(zip(tokens, labels, strict=True))
@@ -256,6 +256,21 @@ def begins_known(text: str, language: str) -> bool:
     """Whether the first word of a cleaned text begins a form of the language file: most words begin none."""
     first = _WORD.search(text)
     return first is not None and _known(language).begin_with(first[0].lower())
+
+
+def may_hold(text: str, key: str, language: str) -> bool:
+    """Whether a cleaned text has a word of a form of the key, so that labelling its words can find one."""
+    return not _words_of(key, language).isdisjoint(_lower_words(text))
+
+
+def may_open_with(text: str, key: str, language: str) -> bool:
+    first = _WORD.search(text)
+    return first is not None and first[0].lower() in _words_of(key, language)
+
+
+@cache
+def _words_of(key: str, language: str) -> frozenset[str]:
+    return frozenset(word for form in load(language).forms(SECTION, key) for word in _lower_words(fold(form)))
 
 
 def starts_organisation(text: str, language: str) -> bool:

@@ -30,6 +30,7 @@ from pipeline.values.organisation_phrases import (
     clean,
     is_acronym,
     labelled_words,
+    may_open_with,
 )
 from pipeline.values.supporters import by_role
 from pipeline.values.words import fold, load
@@ -275,6 +276,8 @@ def _without_stop(text: str, language: str) -> str:
 
 def _without_article(text: str, language: str) -> str:
     """A small article goes; one with a capital stays before a proper name ("The White House")."""
+    if not any(may_open_with(text, key, language) for key in ("articles", "conjunctions")):
+        return text
     words = labelled_words(text, language)
     while len(words) > 1 and words[0].label in ("articles", "conjunctions"):
         if words[0].text[0].isupper() and not Phrase(tuple(words)).is_common:
