@@ -28,8 +28,8 @@ PROJECT = "ogp-open-data"
 LANGUAGES = "values/languages/"
 
 FRAME = (
-    "digests.py", "errors.py", "interim.py", "lists.py", "model.py", "options.py", "provenance.py", "records.py",
-    "sources.py", "storage.py", "work.py",
+    "digests.py", "errors.py", "interim.py", "lazily.py", "lists.py", "model.py", "options.py", "provenance.py",
+    "records.py", "sources.py", "storage.py", "work.py",
 )  # fmt: skip
 READING = (
     *FRAME, "read/", "values/frequent.py", "values/frequent.toml", "values/keys.toml", "values/words.py",
@@ -44,6 +44,7 @@ PACKAGE = (
     "corrections.py",
     "errors.py",
     "gather.py",
+    "lazily.py",
     "lists.py",
     "model.py",
     "options.py",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+
+from pipeline.lazily import lazily
 
 
 class Where(Struct, frozen=True, omit_defaults=True):
@@ -114,7 +115,7 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
     level: int = 0
     marker: str = ""
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         """The words, white space single, without the marker and without raised numbers of footnotes."""
         text = ""
@@ -162,7 +163,7 @@ class Cell(Struct, frozen=True, omit_defaults=True, dict=True):
     marks: tuple[Mark, ...] = ()
     where: Where = NOWHERE
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         return " ".join(paragraph.text for paragraph in self.paragraphs if paragraph.text)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec import Struct
 
+from pipeline.lazily import lazily
 from pipeline.values.phrases import Phrases
 from pipeline.values.words import fold, languages, load
 
@@ -45,7 +46,7 @@ class Phrase:
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
 
-    @cached_property
+    @lazily
     def core(self) -> tuple[Word, ...]:
         """The words without leading articles and without brackets and quotations."""
         bare = [word for word in self.words if word.bare]
@@ -53,11 +54,11 @@ class Phrase:
             bare.pop(0)
         return tuple(bare)
 
-    @cached_property
+    @lazily
     def has_article(self) -> bool:
         return bool(self.words) and self.words[0].label == "articles"
 
-    @cached_property
+    @lazily
     def noun_phrase(self) -> tuple[Word, ...]:
         """The core up to its first preposition."""
         for position, word in enumerate(self.core):
@@ -68,7 +69,7 @@ class Phrase:
     def holds(self, key: str) -> bool:
         return any(word.label == key for word in self.words)
 
-    @cached_property
+    @lazily
     def is_headed(self) -> bool:
         """A head word says what it is; a single one alone does not ("Universities" may be a ministry's subject)."""
         labels = keyed_words(self.noun_phrase, KINDS)
@@ -76,43 +77,43 @@ class Phrase:
             return False
         return self.has_article or labels[0] == "parliament" or not self.is_bare_head
 
-    @cached_property
+    @lazily
     def is_bare_head(self) -> bool:
         return len(self.core) == 1 and self.core[0].label in KINDS
 
-    @cached_property
+    @lazily
     def starts_with_head(self) -> bool:
         return self.is_headed and bool(self.core) and self.core[0].label in KINDS
 
-    @cached_property
+    @lazily
     def is_common(self) -> bool:
         """It begins with a common noun and its complement, or with a plural: no part of a proper name."""
         return (self.starts_with_head and self.has_tail) or (bool(self.core) and self.core[0].label == "groups")
 
-    @cached_property
+    @lazily
     def is_group(self) -> bool:
         return bool(keyed_words(self.noun_phrase, ("groups",)))
 
-    @cached_property
+    @lazily
     def is_plural(self) -> bool:
         """Several bodies of one kind, each with a place or subject of its own: "Ministries of …"."""
         return self.has_tail and len(self.noun_phrase) == 1 and self.noun_phrase[0].label == "groups"
 
-    @cached_property
+    @lazily
     def is_subject(self) -> bool:
         """Every word of it names a subject."""
         return bool(self.core) and all(word.label in ("subjects", "unfinished") for word in self.core)
 
-    @cached_property
+    @lazily
     def has_tail(self) -> bool:
         """The noun phrase has a complement, in which further nouns may be listed ("Ministry of …")."""
         return len(self.noun_phrase) < len(self.core)
 
-    @cached_property
+    @lazily
     def is_acronym(self) -> bool:
         return len(self.core) == 1 and self.core[0].label != "subjects" and is_acronym(self.core[0].text)
 
-    @cached_property
+    @lazily
     def continues(self) -> bool:
         """It cannot begin a name: a preposition, "attached to …", a legal form, nothing but a bracket."""
         if not self.core:
@@ -122,24 +123,24 @@ class Phrase:
             return True
         return all(word.label == "legal_forms" or word.text == "." for word in self.core)
 
-    @cached_property
+    @lazily
     def is_unfinished(self) -> bool:
         ends = ("unfinished", "articles", "prepositions", "companions", "conjunctions")
         return not self.core or self.core[-1].label in ends
 
-    @cached_property
+    @lazily
     def is_lower(self) -> bool:
         return bool(self.core) and self.core[0].text[0].islower()
 
-    @cached_property
+    @lazily
     def ends_lower(self) -> bool:
         return bool(self.core) and self.core[-1].text[0].islower()
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @cached_property
+    @lazily
     def bracketed(self) -> str:
         """The acronym in brackets at the end, if any."""
         match = re.search(r"\( ([^()]+) \)\s*$", self.text)

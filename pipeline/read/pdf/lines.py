@@ -15,8 +15,8 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.lazily import lazily
 from pipeline.model import Where, join_all
-from pipeline.read.pdf.lazily import lazily
 from pipeline.read.pdf.runs import Glyph, Look, Places, Run
 from pipeline.read.pdf.shapes import Box, around
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from pipeline.lazily import lazily
 from pipeline.read.pdf.bands import Bands
-from pipeline.read.pdf.lazily import lazily
 from pipeline.read.pdf.runs import Run
 from pipeline.read.pdf.shapes import Box
 
