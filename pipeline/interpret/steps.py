@@ -132,11 +132,11 @@ def names_commitment(row: Sequence[Cell], words: Words) -> bool:
 def _column(printed: str, words: Words) -> str:
     """What a header cell names of a milestone; empty where it is none of it."""
     text = " ".join(_BRACKETED.sub(" ", printed).split()) or printed
-    if not text or any(map(str.isdigit, text)):
+    if not text or len(text.split()) > LONGEST_HEADER or any(map(str.isdigit, text)):
         return ""
     known = words.key("columns", printed) or words.key("columns", text)
-    if known or len(text.split()) > LONGEST_HEADER:
-        return known or ""
+    if known:
+        return known
     label = words.key("labels", text)
     if label in ("timescales", "start_date", "end_date"):
         return "period" if label == "timescales" else label

@@ -17,6 +17,7 @@ NO_DISPOSITION = "none"
 LEAD_IN_WORDS = 4
 """So few words after its last advising word, before the colon, say nothing themselves: "The council could instead:"."""
 
+_GAP_OR_REST = re.compile(r"…|\.\.\.|\*")
 _GAP = r"\W+(?:[\w'-]+\W+){0,8}?"
 _ENDED = re.compile(r"[.:;!?…][\"'”’»)*]*$")
 
@@ -87,7 +88,7 @@ def recommends(sentence: str, language: str) -> bool:
 
 def _only_introduces(text: str, after: int, language: str) -> bool:
     rest = re.findall(r"[\w'-]+", text[after:])
-    return len(rest) <= LEAD_IN_WORDS or _announcing(language).search(text) is not None
+    return len(rest) <= LEAD_IN_WORDS or _holds(text, "recommendations", "announcing", language)
 
 
 def disposition(paragraphs: Sequence[tuple[bool, str]], language: str) -> str:
@@ -105,10 +106,7 @@ def disposition(paragraphs: Sequence[tuple[bool, str]], language: str) -> str:
 
 def sentence_disposition(sentence: str, language: str) -> str | None:
     text = fold(sentence)
-    for key in DISPOSITIONS:
-        if _disposing(language, key).search(text):
-            return key
-    return None
+    return next((key for key in DISPOSITIONS if _holds(text, "dispositions", key, language)), None)
 
 
 def _sentences(text: str, language: str) -> list[str]:
@@ -116,18 +114,8 @@ def _sentences(text: str, language: str) -> list[str]:
 
 
 @cache
-def _disposing(language: str, key: str) -> re.Pattern[str]:
-    return pattern(load(language), "dispositions", key)
-
-
-@cache
 def _advising(language: str) -> re.Pattern[str]:
     return pattern(load(language), "recommendations", "advising")
-
-
-@cache
-def _announcing(language: str) -> re.Pattern[str]:
-    return pattern(load(language), "recommendations", "announcing")
 
 
 @cache
@@ -139,6 +127,23 @@ def pattern(words: Words, section: str, key: str) -> re.Pattern[str]:
     """Any of the key's forms in folded text; `…` in a form stands for up to eight words, `*` for the rest of one."""
     forms = [_expression(fold(form)) for form in words.forms(section, key)]
     return re.compile("|".join(forms) or "(?!)")
+
+
+def _holds(text: str, section: str, key: str, language: str) -> bool:
+    """Whether one of the key's forms stands in folded text: looked for by what it begins with, then as a pattern."""
+    return any(begun in text and _of_form(form).search(text) for begun, form in _begun(section, key, language))
+
+
+@cache
+def _begun(section: str, key: str, language: str) -> list[tuple[str, str]]:
+    """The folded forms, each with its words before any gap."""
+    forms = [fold(form) for form in load(language).forms(section, key)]
+    return [(_GAP_OR_REST.split(form)[0].strip(), form) for form in forms]
+
+
+@cache
+def _of_form(form: str) -> re.Pattern[str]:
+    return re.compile(_expression(form))
 
 
 def _expression(form: str) -> str:
