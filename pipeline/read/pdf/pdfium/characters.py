@@ -65,12 +65,13 @@ class TextPage:
         if span is None:
             return None
         found = self._drawn(drawn, font, *span)
-        if not font.met.issuperset(found.chars):
+        letters = set(found.chars)
+        if not letters <= font.met:
             self._learn(found, font, scale)
         if not font.has_extent:
             self._place_by_origin(found, font, scale)
-        elif not font.overhangs.keys().isdisjoint(found.chars):
-            _cut(found, font.overhangs, scale)
+        elif not font.overhangs.keys().isdisjoint(letters):
+            _cut(found, letters, font.overhangs, scale)
         return _with_lost_spaces(found, font, scale, origin)
 
     def _drawn(self, drawn: Handle, font: Font, start: int, end: int) -> Characters:
@@ -95,11 +96,11 @@ class TextPage:
     def _learn(self, found: Characters, font: Font, scale: float) -> None:
         """What the font's characters stand for, and how far their ink stands out."""
         for char, place in zip(found.chars, found.places, strict=True):
-            if char in font.known:
+            if char in font.met:
                 continue
             if char == UNMAPPED or library.has_map_error(self.handle, place) == 1:
                 font.unmapped.add(char)
-            font.meaning(char)
+            font.meet(char)
             overhang = self._overhang(char, font, place, scale)
             if max(overhang) > NO_OVERHANG:
                 font.overhangs[char] = overhang
@@ -124,13 +125,13 @@ class TextPage:
 
 def _odd(text: str, starts: Sequence[float], ends: Sequence[float]) -> list[int]:
     """Places of spaces without width, and of characters that start where the next one does."""
-    without_width = [place for place in _places_of(" ", text) if starts[place] == ends[place]]
+    without_width = compress(range(len(starts)), map(eq, starts, ends))
     same_start = compress(range(len(starts) - 1), map(eq, starts, islice(starts, 1, None)))
-    return sorted([*without_width, *same_start])
+    return sorted([*(place for place in without_width if text[place] == " "), *same_start])
 
 
-def _cut(found: Characters, overhangs: Mapping[str, tuple[float, float]], scale: float) -> None:
-    for char in overhangs.keys() & set(found.chars):
+def _cut(found: Characters, letters: set[str], overhangs: Mapping[str, tuple[float, float]], scale: float) -> None:
+    for char in letters & overhangs.keys():
         left, right = overhangs[char]
         for place in _places_of(char, found.chars):
             found.starts[place] += left * scale
@@ -175,7 +176,7 @@ def _with_lost_spaces(found: Characters, font: Font, scale: float, origin: float
         lost.insert(0, 0)
     if not lost:
         return found
-    font.meaning(" ")
+    font.meet(" ")
     chars, places = list(chars), list(places)
     for place in reversed(lost):
         chars.insert(place, " ")

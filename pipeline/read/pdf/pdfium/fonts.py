@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -34,7 +34,7 @@ STANDARD_DESCENTS = _standard_descents()
 class Font(Struct):
     """`descent` is a share of the size. `has_extent`: pdfium's loose boxes can be trusted, see `glyphs`.
 
-    `known`: each character as plain Unicode; `met`: the same characters, as a set, which is quicker asked about many.
+    `met`: the characters it was asked about; `changed`: those of them that are another text as plain Unicode;
     `overhangs`: of those whose ink stands out of their advance.
     """
 
@@ -43,8 +43,8 @@ class Font(Struct):
     style: FontStyle
     descent: float
     has_extent: bool
-    known: dict[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
+    changed: dict[str, str] = field(default_factory=dict)
     unmapped: set[str] = field(default_factory=set)
     overhangs: dict[str, tuple[float, float]] = field(default_factory=dict)
     widths: dict[str, float] = field(default_factory=dict)
@@ -53,12 +53,19 @@ class Font(Struct):
         """As pdfminer writes it."""
         return f"(cid:{ord(char[0])})" if char in self.unmapped else char
 
-    def meaning(self, char: str) -> str:
-        """As plain Unicode."""
-        if char not in self.known:
-            self.known[char] = plain(self.text(char), self.name)
+    def meet(self, char: str) -> None:
+        if char not in self.met:
             self.met.add(char)
-        return self.known[char]
+            meaning = plain(self.text(char), self.name)
+            if meaning != char:
+                self.changed[char] = meaning
+
+    def texts(self, chars: Sequence[str]) -> str | tuple[str, ...]:
+        """Characters it was asked about as plain Unicode, one text for each."""
+        if self.changed and not self.changed.keys().isdisjoint(chars):
+            chars = [self.changed.get(char, char) for char in chars]
+        letters = chars if isinstance(chars, str) else "".join(chars)
+        return letters if len(letters) == len(chars) else tuple(chars)
 
     def width(self, char: str) -> float:
         """The advance of a character, a share of the size; 0 where the font has none."""

@@ -34,8 +34,8 @@ def is_level(matrix: Matrix) -> bool:
 
 
 def is_straight(matrix: Matrix) -> bool:
-    """Whether rectangles stay rectangles without a turn."""
-    return is_level(matrix) and abs(matrix[2]) <= LEVEL * abs(matrix[3])
+    """Whether rectangles stay rectangles, where the matrix is level."""
+    return abs(matrix[2]) <= LEVEL * abs(matrix[3])
 
 
 def levelling(matrix: Matrix, away: float) -> Matrix:

@@ -68,10 +68,8 @@ def _upright(drawn: Drawn, content: Content) -> list[Run]:
     if isinstance(places, Turned) or not (_is_inside(places, content) and _is_rising(places)):
         sheet = Box(0, 0, content.width, content.height)
         return runs_of(glyph for glyph in _glyphs(drawn, content.number) if sheet.holds(glyph.box.centre))
-    texts = _texts(drawn)
-    letters = "".join(texts)
     run = Run(
-        letters if len(letters) == len(texts) else tuple(texts),
+        drawn.font.texts(drawn.chars),
         array("d", places.lefts),
         array("d", places.rights),
         places.baseline,
@@ -93,10 +91,6 @@ def _is_rising(places: Level) -> bool:
     return sorted(places.lefts) == places.lefts and sorted(places.rights) == places.rights
 
 
-def _texts(drawn: Drawn) -> list[str]:
-    return list(map(drawn.font.known.__getitem__, drawn.chars))
-
-
 @lru_cache(maxsize=256)
 def _looks(style: FontStyle, colour: str, font: str) -> Looks:
     """One object for all that look alike."""
@@ -108,7 +102,7 @@ def _glyphs(drawn: Drawn, page: int) -> list[Glyph]:
     ((_, look),), places = _looks(drawn.font.style, drawn.colour, drawn.font.name), drawn.places
     return [
         Glyph(text, box, baseline, box.height, look, page)
-        for text, box, baseline in zip(_texts(drawn), places.boxes, places.baselines, strict=True)
+        for text, box, baseline in zip(drawn.font.texts(drawn.chars), places.boxes, places.baselines, strict=True)
     ]
 
 

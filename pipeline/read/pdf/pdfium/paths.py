@@ -24,7 +24,8 @@ FOUR_SIDES = frozenset({"mlllh", "mllll"})
 UNPAINTED = (False, False, "", "", 0.0)
 
 _places = Floats(1, 2)
-_width = Floats(1)
+_width = library.single()
+_width_place = ctypes.byref(_width)
 _modes = (ctypes.c_int * 2)()
 _mode_places = (ctypes.byref(_modes), ctypes.byref(_modes, 4))
 
@@ -70,8 +71,8 @@ def _paint(leaf: Leaf, path: Handle) -> Paint:
 
 
 def _thickness(path: Handle) -> float:
-    library.stroke_width(path, _width.places[0])
-    return _width.values(1)[0]
+    library.stroke_width(path, _width_place)
+    return _width.value
 
 
 def _around(points: Sequence[Point]) -> Box:

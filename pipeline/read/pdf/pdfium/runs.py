@@ -38,7 +38,8 @@ NO_INK = 0.01  # points: what is smaller shows nothing
 
 Extent = tuple[float, float]  # of a font below and above its baseline, in the text's own coordinates
 
-_size = Floats(1)
+_size = library.single()
+_size_place = ctypes.byref(_size)
 _bounds = Floats(4)
 
 
@@ -119,13 +120,12 @@ def _soften(run: Run) -> None:
     """Its last hyphen is a soft one."""
     place = len(run.chars) - 1 - run.chars[::-1].index(HYPHEN)
     run.chars = [*run.chars[:place], SOFT_HYPHEN, *run.chars[place + 1 :]]
-    run.font.meaning(SOFT_HYPHEN)
+    run.font.meet(SOFT_HYPHEN)
 
 
 def _line(drawn: Drawn) -> TextLine:
-    library.font_size(drawn.handle, _size.places[0])
-    (size,) = _size.values(1)
-    matrix = drawn.matrix
+    library.font_size(drawn.handle, _size_place)
+    size, matrix = _size.value, drawn.matrix
     if size < 0:
         a, b, c, d, e, f = matrix
         size, matrix = -size, (-a, -b, -c, -d, e, f)
@@ -166,7 +166,7 @@ def _blank(line: TextLine, font: Font, matrix: Matrix) -> Characters:
     if right - left > NO_INK and top - bottom > NO_INK:
         raise Unfaithful("text drawn twice")
     start = matrix[4]
-    font.meaning(" ")
+    font.meet(" ")
     return Characters([" "], [start], [start + matrix[0] * line.size * font.width(" ")], [])
 
 
