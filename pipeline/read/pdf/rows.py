@@ -222,18 +222,14 @@ def _without_doubles(line: Line, doubles: Mapping[int, int]) -> Line:
 def _set_spaces(line: Line) -> None:
     """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn."""
     gaps = line.gaps()
-    widest = 0.0
-    for space in line.spaces:
-        gap = gaps[space - 1]
-        if gap > widest:
-            widest = gap
-        gaps[space - 1] = 0.0
-    wide = max(gaps, default=0.0)
-    line.widest = max(widest, wide)
-    if wide > SPACE * min([run.size for run in line.runs]):
+    line.widest = max(0.0, max(gaps, default=0.0))
+    least = SPACE * min([run.size for run in line.runs])
+    undrawn = {place for place, gap in enumerate(gaps, 1) if gap > least}.difference(line.spaces)
+    if undrawn and len(line.runs) > 1:
         sizes = [run.size for run in line.runs for _ in run.texts]
-        undrawn = [place for place, gap in enumerate(gaps, 1) if gap > SPACE * min(sizes[place - 1 : place + 1])]
-        line.spaces = sorted({*line.spaces, *undrawn})
+        undrawn = {place for place in undrawn if gaps[place - 1] > SPACE * min(sizes[place - 1 : place + 1])}
+    if undrawn:
+        line.spaces = sorted(undrawn.union(line.spaces))
 
 
 def _raise(line: Line) -> None:

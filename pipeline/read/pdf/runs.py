@@ -112,7 +112,7 @@ class Run(Struct, array_like=True, gc=False):
 
     @property
     def is_ink(self) -> bool:
-        return any(map(str.strip, self.texts))
+        return any(map(str.strip, self.texts)) if isinstance(self.texts, tuple) else not self.texts.isspace()
 
     def goes_on_with(self, after: Run) -> bool:
         """Whether the next run's characters might have been its own."""

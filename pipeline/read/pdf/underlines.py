@@ -22,7 +22,7 @@ def take_underlines(rules: Sequence[Box], writing: Writing, fills: Sequence[Box]
     posts = Bands(down, [(rule.top - MEETS, rule.bottom + MEETS) for rule in down])
     for rule in rules:
         words = _words_over(rule, writing) if rule.width > rule.height else []
-        if words and _is_underline(rule, words, fills) and not _is_border(rule, posts):
+        if words and not _is_border(rule, posts) and _is_underline(rule, words, fills):
             for stretch in words:
                 stretch.mark(underline=True)
         else:
