@@ -68,6 +68,8 @@ def _names_page(text: str) -> bool:
     """Whether it is only a page's number: "3", "- iv -", "Page 3 of 10", "3 | P a g e"."""
     if _PAGE_NUMBER.match(text):
         return True
+    if not _DIGITS.search(text):
+        return False
     whole = _SPACED_OUT.sub(lambda word: word[0].replace(" ", ""), text.strip())
     return is_page_number(whole) or is_page_number(_NUMBER_FIRST.sub(r"\2 \1", whole))
 

@@ -36,7 +36,8 @@ class Vocabulary:
     def __init__(self, lines: Sequence[Line]) -> None:
         texts = [line.text for line in lines]
         cuts = [_last_part(text) for text in texts]
-        words = set(_WORD.findall("\n".join(_without_cut_words(texts, cuts)).lower()))
+        printed = {*"\n".join(_without_cut_words(texts, cuts)).lower().split()}
+        words = set(_WORD.findall("\n".join(printed)))
         self._compounds = {word for word in words if "-" in word}
         self._words = words - self._compounds
         self._words.update(part for word in self._compounds for part in word.split("-"))
