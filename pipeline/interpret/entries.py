@@ -14,7 +14,7 @@ from pipeline.interpret.labels import label_of
 from pipeline.interpret.levels import FEWEST_LEVELS, Level, header_levels, level_words, ticked_level_rows
 from pipeline.interpret.matrix import is_matrix
 from pipeline.interpret.matrix_rows import list_entries, listings, lists_steps
-from pipeline.interpret.rows import ROW_GROUPS, heads_columns, label_in, table_rows
+from pipeline.interpret.rows import ROW_GROUPS, boxes_of, heads_columns, label_in, table_rows
 from pipeline.interpret.steps import names_commitment, split, step_columns
 from pipeline.model import Block, Cell, Paragraph, Table
 from pipeline.values.words import Words
@@ -84,7 +84,7 @@ def is_label_table(table: Table, words: Words) -> bool:
 
 def _is_labelled(row: Sequence[Cell], words: Words) -> bool:
     """Whether a row begins with a known label, or is one cell with a label and its text."""
-    if label_in(row, words) is not None or names_commitment(row, words):
+    if label_in(row, words) is not None or names_commitment(row, words) or boxes_of(row, words):
         return True
     return _is_alone(row) and label_of(row[0].paragraphs[0], words, ROW_GROUPS) is not None
 

@@ -34,6 +34,7 @@ def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
         levels = header_levels(rows[index], words)
         divided = by_sector(rows, index, last if isinstance(last, Row) else None, words)
         stacked = _stacked(cells, rows[index + 1], words) if index + 1 < len(rows) else []
+        boxes = boxes_of(cells, words)
         spanning = spanning if spanning and _covers(spanning[2], index) else None
         found: list[Title | Row | Grid] = []
         if levels:
@@ -45,6 +46,8 @@ def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
             index, found = index + divided[0], [divided[1]]
         elif stacked:
             index, found = index + 1, list(stacked)
+        elif boxes:
+            found = list(boxes)
         elif cells:
             found = [_row(cells, spanning, last, words, table, index)]
             label = label_in(cells, words)
@@ -121,6 +124,41 @@ def _stacked(cells: Sequence[Cell], below: Sequence[Cell], words: Words) -> list
         Row(group, key, cell.text, cell.paragraphs, paragraphs_of([c for c in below if _stands_under(c, cell)]))
         for group, key, cell in known
     ]
+
+
+def boxes_of(cells: Sequence[Cell], words: Words) -> list[Row]:
+    """A row of boxes side by side, each with a label of its own over or before its text; empty for other rows.
+
+    Beside two known ones there may be others that no language file knows, set in bold over their texts.
+    """
+    written = [cell for cell in cells if cell.text]
+    if len(written) < 2 or not all(_may_head_itself(cell) for cell in written):
+        return []
+    boxes = [_box(cell, words) for cell in written]
+    rows = [row for row in boxes if row]
+    known = [(row.group, row.key) for row in rows if row.key]
+    is_each_another = len(known) > 1 and len(set(known)) == len(known)
+    is_said = bool(rows and rows[0].values) and any(row.values for row in rows[1:])
+    return rows if len(rows) == len(written) and is_each_another and is_said else []
+
+
+def _may_head_itself(cell: Cell) -> bool:
+    return len(cell.paragraphs) > 1 or ":" in cell.text[:LONGEST_LABEL] or cell.paragraphs[0].is_bold
+
+
+def _box(cell: Cell, words: Words) -> Row | None:
+    """A cell's label and the text under it or behind its colon; None where it has none."""
+    first, *others = cell.paragraphs
+    label = row_label(first.text, words, ROW_GROUPS)
+    if label:
+        return Row(*label, first.text, (first,), tuple(others))
+    inline = label_of(first, words, ROW_GROUPS) if ":" in first.text[:LONGEST_LABEL] else None
+    if inline:
+        rest = (inline.rest,) if inline.rest.text else ()
+        return Row(inline.group, inline.key, inline.printed, (first,), (*rest, *others))
+    is_set_apart = first.is_bold and bool(others) and not any(paragraph.is_bold for paragraph in others)
+    is_short = len(first.text) <= LONGEST_LABEL
+    return Row("", "", first.text, (first,), tuple(others)) if is_set_apart and is_short else None
 
 
 def _different_labels(cells: Sequence[Cell], words: Words) -> list[Known]:

@@ -312,3 +312,65 @@ def test_words_above_the_name_in_a_commitments_table_are_its_own() -> None:
     assert [sections(parsed, number)["description"] for number in (1, 2)] == [
         "Filled in each spring. Two pages at most. Ask the office."
     ] * 2
+
+
+def box(label: str, *texts: str, bold: bool = True) -> str:
+    head = f"<b>{label}</b>" if bold else label
+    return f"<td><p>{head}</p>{''.join(f'<p>{text}</p>' for text in texts)}</td>"
+
+
+SPANISH = "# Valdoria\n\nPlan de acción nacional 2021-2023\n\n## Compromiso 1. Abrir los contratos\n\n"
+FRENCH = "# Valdoria\n\nPlan d'action national 2021-2023\n\n## Engagement 1 – Ouvrir les marchés\n\n"
+ENGLISH = "# Valdoria\n\nOpen government action plan 2021-2023\n\n## Commitment 1 – Open contracts\n\n"
+
+
+def second(cover: str) -> str:
+    """The heading of one more commitment, so that the document is a plan."""
+    number = cover.rsplit("##", 1)[1].replace("1", "2").strip()
+    return f"\n\n## {number}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("cover", "lead", "support"),
+    [
+        (SPANISH, "INSTITUCIÓN RESPONSABLE", "INSTITUCIONES DE APOYO"),
+        (FRENCH, "Institution responsable", "Partenaires"),
+        (ENGLISH, "Lead agency", "Supporting agencies"),
+    ],
+)
+@pytest.mark.parametrize("bold", [True, False])
+def test_boxes_side_by_side_have_their_own_labels_over_their_texts(
+    cover: str, lead: str, support: str, bold: bool
+) -> None:
+    row = box(lead, "Harbour Office", bold=bold) + box(support, "Water Board", "Tide Watch", bold=bold)
+    parsed = understood(cover + table(row) + second(cover) + table(row))
+    for commitment in (1, 2):
+        assert listed(parsed, "lead", commitment) == ["Harbour Office"]
+        assert listed(parsed, "support", commitment) == ["Water Board", "Tide Watch"]
+
+
+def test_labels_before_their_texts_in_cells_side_by_side_are_read() -> None:
+    row = cells("Lead agency: Harbour Office", "Supporting agencies: Water Board", "Objective: Open every contract.")
+    parsed = understood(COVER + HEAD + table(row, cells("Completion level", "Limited", "")))
+    assert (listed(parsed, "lead"), listed(parsed, "support")) == (["Harbour Office"], ["Water Board"])
+    assert sections(parsed)["aim"] == "Open every contract."
+
+
+def test_box_under_a_label_of_its_own_words_stands_beside_known_ones() -> None:
+    row = box("Lead agency", "Harbour Office") + box("Objective", "Open.") + box("Sum set aside", "Two million crowns")
+    parsed = understood(COVER + HEAD + table(row, cells("Completion level", "Limited", "")))
+    assert listed(parsed, "lead") == ["Harbour Office"]
+    assert sections(parsed)["sum_set_aside"] == "Two million crowns"
+
+
+def test_instruction_under_a_label_is_no_text_of_a_box() -> None:
+    row = "<td><p>Lead agency</p><p>Name one body</p></td>" + cells("Harbour Office")
+    assert listed(understood(COVER + HEAD + table(row, cells("Completion level", "Limited"))), "lead") == [
+        "Harbour Office"
+    ]
+
+
+def test_label_before_fields_with_labels_of_their_own_holds_them() -> None:
+    row = cells("Timeline", "Start date: May 2021", "End date: June 2022")
+    found = sections(understood(COVER + HEAD + table(row, cells("Completion level", "Limited", ""))))
+    assert found["timescales"] == "Start date: May 2021 End date: June 2022"
