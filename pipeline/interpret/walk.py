@@ -11,6 +11,7 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.contact_lines import field_lines, is_past_contacts
 from pipeline.interpret.deadlines import named_step
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
@@ -21,11 +22,10 @@ from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
 from pipeline.interpret.parts import read_step_rows
 from pipeline.interpret.sectors import without_sectors
 from pipeline.interpret.starts import Start, is_heading
-from pipeline.model import Cell, Document, Paragraph, Span, Table
+from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Commitment, Role
 from pipeline.values.words import Words, fold
 
-LONGEST_CONTACT_LINE = 160
 SHORTEST_SENTENCE = 10
 COVER = "cover"
 NAMED_TWICE = "the row of this commitment's name does not say what its heading does; the heading's words stand"
@@ -172,7 +172,9 @@ class Walk:
             self.to("", "")
         else:
             is_no_name = self.group == "roles" and paragraph.kind == "heading"
-            if is_no_name or (self.key == "contact" and self.is_no_contact(paragraph)):
+            if is_no_name or (
+                self.key == "contact" and is_past_contacts(paragraph, self.draft.contacts.get(self.draft.ordinal, ()))
+            ):
                 self.to("", "")
             self.add([paragraph])
 
@@ -251,7 +253,7 @@ class Walk:
         if group == "contact_fields":
             self.to("blocks", "contact")
             printed = row.label if row.key else self.words.forms("contact_fields", key)[0]
-            self.add(_labelled(printed, row.values))
+            self.add(field_lines(printed, row.values))
             self.draft.ledger.use(row.values)
         elif not self.is_stated(row.values):
             self.add(row.values)
@@ -346,12 +348,6 @@ class Walk:
     def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
         return paragraph.kind == "heading"
 
-    def is_no_contact(self, paragraph: Paragraph) -> bool:
-        """Prose after an e-mail address, not one more person."""
-        given = self.draft.contacts.get(self.draft.ordinal, [])
-        reached = any("@" in line.text for line in given)
-        return reached and (paragraph.text.endswith((".", ":")) or len(paragraph.text) > LONGEST_CONTACT_LINE)
-
     def report_unlabelled(self) -> None:
         """One issue for each commitment that has text under no label."""
         for (ordinal, section), paragraphs in self.draft.passages.items():
@@ -374,9 +370,3 @@ class Walk:
 def _begins(row: Sequence[Cell]) -> bool:
     """Whether a row has words in the first column, or nothing beside it."""
     return row[0].column > 0 or bool(row[0].text) or not any(cell.text for cell in row[1:])
-
-
-def _labelled(label: str, values: Sequence[Paragraph]) -> list[Paragraph]:
-    """A contact's row as the line it would be in prose: "Name: …"."""
-    first, *others = values or (Paragraph(()),)
-    return [Paragraph((Span(f"{label.rstrip(': ')}: "), *first.spans)), *others]
