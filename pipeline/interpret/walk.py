@@ -20,6 +20,7 @@ from pipeline.interpret.headings import recurring
 from pipeline.interpret.labels import MOST_WORDS, Label, label_of, lead_in, own_key, own_label, snake
 from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
 from pipeline.interpret.parts import read_step_rows
+from pipeline.interpret.role_lists import stretches
 from pipeline.interpret.sectors import without_sectors
 from pipeline.interpret.starts import Start, is_heading
 from pipeline.model import Cell, Document, Paragraph, Table
@@ -160,7 +161,7 @@ class Walk:
             self.draft.ledger.use([paragraph])
             self.to(label.group, label.key)
             if label.rest.text and not self.is_stated([label.rest]):
-                self.add([label.rest])
+                self.add_listed([label.rest])
             self.touch(paragraph)
         elif self.is_stated([paragraph]):
             self.to("", "")
@@ -176,7 +177,7 @@ class Walk:
                 self.key == "contact" and is_past_contacts(paragraph, self.draft.contacts.get(self.draft.ordinal, ()))
             ):
                 self.to("", "")
-            self.add([paragraph])
+            self.add_listed([paragraph])
 
     def states_level(self, label: Label) -> bool:
         """Whether a level is run into the text behind a label, and the layout has filed both."""
@@ -256,7 +257,7 @@ class Walk:
             self.add(field_lines(printed, row.values))
             self.draft.ledger.use(row.values)
         elif not self.is_stated(row.values):
-            self.add(row.values)
+            self.add_listed(row.values)
         for paragraph in (*row.label_paragraphs, *row.values):
             self.touch(paragraph)
 
@@ -307,12 +308,30 @@ class Walk:
         self.to(self.table_group, self.table_key)
         for row in rows:
             texts = [cell for cell in row if cell.text]
-            self.add([paragraph for cell in texts[len(texts) > 1 :] for paragraph in cell.paragraphs])
+            self.add_listed([paragraph for cell in texts[len(texts) > 1 :] for paragraph in cell.paragraphs])
         return True
 
     def read_table(self, table: Table) -> bool:
         """Whether the layout understands the table as a whole and has filed it."""
         return False
+
+    def add_listed(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Files paragraphs; in a list of names, those behind a label of its own under that label."""
+        if self.group != "roles":
+            self.add(paragraphs)
+            return
+        parts = stretches(paragraphs, self.words)
+        if not any(part.key for part in parts):
+            self.add(paragraphs)
+            return
+        self.draft.ledger.use(paragraphs)
+        is_table = (self.table_group, self.table_key) == (self.group, self.key)
+        for part in parts:
+            if part.key:
+                self.to(part.group, part.key)
+            self.add(part.paragraphs)
+        if is_table:
+            self.table_group, self.table_key = self.group, self.key
 
     def add(self, paragraphs: Sequence[Paragraph]) -> None:
         """Files paragraphs under what is being read; what stands under no label stays a leftover too."""

@@ -248,3 +248,12 @@ def test_status_of_a_milestone_shown_by_a_sign_alone_is_an_issue() -> None:
         ("status_not_stated", 1),
         ("status_not_stated", 2),
     ]
+
+
+def test_labels_inside_a_cell_of_the_list_tell_who_leads_and_who_supports() -> None:
+    head = "No.|Commitment|Lead agency and partners|Objective|Completion"
+    rows = ("1|Open tide tables|Lead: Harbour Office Partners: Tide Watch; Water Board|Open all.|Limited",)
+    parsed = understood(REPORT + table(head, *rows, "2|Open dams|Lead: Water Board|Open all.|Completed"))
+    assert (listed(parsed, "lead"), listed(parsed, "support")) == (["Harbour Office"], ["Tide Watch; Water Board"])
+    assert (listed(parsed, "lead", 2), listed(parsed, "support", 2)) == (["Water Board"], [])
+    assert parsed.leftovers == ()
