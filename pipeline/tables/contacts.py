@@ -12,6 +12,7 @@ from pipeline.tables.identity import Place, Row
 from pipeline.tables.organisations import nearest, own_id
 from pipeline.values import contacts
 from pipeline.values.contacts import Contact
+from pipeline.values.joined import is_label
 from pipeline.values.named import completed
 from pipeline.values.words import Words
 
@@ -96,6 +97,7 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
             contact = completed(by_rules, record.named, words.code)
             contact_id = f"{place.document_id}-c{number:04d}"
             issues.extend(_problems(contact, record))
+            issues.extend(_labels(contact, record, words.code))
             if contact != by_rules:
                 issues.append(_by_model(contact_id, contact, record))
             yield place.row(
@@ -123,6 +125,14 @@ def _by_model(contact_id: str, contact: Contact, record: Contacts) -> Issue:
     """It names the row, not the person."""
     message = "The language model, not the rules, read a name in this point of contact."
     return Issue("named_by_model", message, "info", contact_id, record.commitment, _where(contact, record))
+
+
+def _labels(contact: Contact, record: Contacts, language: str) -> Iterator[Issue]:
+    """What was read as a name and is the label of something else."""
+    for kind, name in (("a person", contact.name), ("an organisation", contact.organisation)):
+        if name and is_label(name, language):
+            message = f"this was read as the name of {kind}, but holds the label {name}"
+            yield Issue("no_single_name", message, "warning", name, record.commitment, _where(contact, record))
 
 
 def _problems(contact: Contact, record: Contacts) -> Iterator[Issue]:

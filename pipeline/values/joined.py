@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.values.organisation_phrases import KINDS, clean, labelled_words, may_hold
 from pipeline.values.words import fold, load
 
 LONGEST_NAME = 25  # words; a ministry of many portfolios has 20
+REMEMBERED = 1 << 12  # names: the same ones are printed again and again
 LONGEST_IN_STOPS = 12  # words of a name with a full stop inside it
 
 _OF_GROUPS = frozenset({"groups", "prepositions", "articles", "conjunctions", *KINDS})
@@ -34,7 +35,9 @@ def _is_sentence(name: str, language: str) -> bool:
 
 
 def _label(name: str, language: str) -> str:
-    """A label with its value behind it, or one of several words among others."""
+    """A label that is the whole name, one with its value behind it, or one of several words among others."""
+    if is_label(name, language):
+        return name.rstrip(" :")
     before = _BEHIND.match(name)
     if before and any(load(language).key(section, before["label"]) for section in _LABELS):
         return before["label"]
@@ -48,6 +51,15 @@ def _stands_inside(label: str, words: list[str], language: str) -> bool:
     printed = f" {' '.join(words)} "
     before, found, _ = printed.partition(f" {label} ")
     return bool(found) and found != printed and not _goes_on(before, language) and not _is_group(label, language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_label(name: str, language: str) -> bool:
+    """Whether a name is nothing but a label of reports; words that say whose the next names are may be one."""
+    words = load(language)
+    if not any(words.key(section, name) for section in (*_LABELS, "contact_fields")):
+        return False
+    return words.key("sectors", name) is None and not _is_group(name, language)
 
 
 def _goes_on(before: str, language: str) -> bool:

@@ -217,6 +217,17 @@ def test_contact_has_role_organisation_and_mailbox() -> None:
     assert values("contacts", document, "is_generic_mailbox", "line") == [(False, 1)]
 
 
+def test_label_read_as_a_name_is_an_issue() -> None:
+    document = parsed(
+        institutions=(institutions("Supporting agencies", "Civil society organisations"),),
+        contacts=(contacts("Next Steps", "ada.quill@example.org"),),
+    )
+    assert values("issues", document, "code", "value") == [
+        ("no_single_name", "Supporting agencies"),
+        ("no_single_name", "Next Steps"),
+    ]
+
+
 def test_recommendations_count_over_items_and_sentences() -> None:
     told = recommendations("The IRM recommends that it be carried forward. The council could:", item("Print maps", 2))
     assert values("recommendations", parsed(recommendations=(told,)), "position", "text", "disposition", "line") == [
