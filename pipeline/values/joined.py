@@ -16,6 +16,7 @@ _OF_GROUPS = frozenset({"groups", "prepositions", "articles", "conjunctions", *K
 _LABELS = ("roles", "labels", "blocks")
 _WORD = re.compile(r"[\w'-]+")
 _BEHIND = re.compile(r"(?P<label>[^.:]{2,60}?)\s*[.:]\s+\S")
+_INNER_CAPITAL = re.compile(r"\w*[^\W\d_A-Z]\w*[A-Z]")
 _STOP = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 
 
@@ -55,9 +56,10 @@ def _stands_inside(label: str, words: list[str], language: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_label(name: str, language: str) -> bool:
-    """Whether a name is nothing but a label of reports; words that say whose the next names are may be one."""
+    """Whether a name is nothing but a label of reports; words that say whose the next names are may be one, and so is a
+    short name with a capital inside ("CoST")."""
     words = load(language)
-    if not any(words.key(section, name) for section in (*_LABELS, "contact_fields")):
+    if _INNER_CAPITAL.match(name) or not any(words.key(section, name) for section in (*_LABELS, "contact_fields")):
         return False
     return words.key("sectors", name) is None and not _is_group(name, language)
 

@@ -44,6 +44,7 @@ def test_sentence_or_label_in_a_name_is_told(name: str, language: str, what: str
         ("Results for Valdoria", "en"),
         ("Civil society organisations", "en"),
         ("Private sector", "en"),
+        ("CoST", "en"),
         ("Organisations de la société civile", "fr"),
         ("Organizaciones de la sociedad civil", "es"),
         ("Délégation générale à l'Eau", "fr"),
