@@ -205,6 +205,19 @@ def test_words_on_a_coloured_ground_have_its_colour() -> None:
     assert {span.highlight for span in plain.spans} == {""}
 
 
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [(176, ["Values of open government", SENTENCE]), (400, ["Values of open", "government", SENTENCE])],
+    ids=["narrow", "wide"],
+)
+def test_label_broken_at_the_side_of_its_coloured_box_is_one(right: float, expected: list[str]) -> None:
+    sheet = Sheet()
+    sheet.fill(72, 88, right, 114, "#bbddee")
+    sheet.lines(90, 98, ["Values of open", "government"])
+    sheet.paragraph(72, 146, SENTENCE, 440)
+    assert [paragraph.text for paragraph in paragraphs(sheet.document())] == expected
+
+
 def test_text_that_runs_over_a_coloured_area_has_no_ground() -> None:
     sheet = Sheet()
     sheet.fill(60, 84, 300, 140, "#eeeedd")

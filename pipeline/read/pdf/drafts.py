@@ -173,7 +173,13 @@ def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
         return not _like(before, line) or _moves(draft, line, frame)
     if _moves(draft, line, frame):
         return True
-    return has_room(before, line, frame.right)
+    return has_room(before, line, _border_of(before, line, frame))
+
+
+def _border_of(before: Line, line: Line, frame: Frame) -> float:
+    """Where the two lines are broken: at the border of the coloured box both stand in, else of the frame."""
+    border = before.last.border
+    return min(border, frame.right) if border and border == line.first.border else frame.right
 
 
 def _is_wider_than_own_pitch(draft: Draft, line: Line) -> bool:

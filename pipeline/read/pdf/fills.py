@@ -67,7 +67,8 @@ def set_highlights(runs: Sequence[Run], fills: Sequence[Fill], background: str =
 
 
 def set_grounds(runs: Sequence[Run], fills: Sequence[Fill], page_area: float) -> None:
-    """Mark the words in boxes with a coloured ground with its colour: the text on it stands wholly on it."""
+    """Mark the words in boxes with a coloured ground with its colour, and with the right border of their lines, as far
+    from its side as the left one is: the text on it stands wholly on it."""
     grounds = [fill for fill in fills if fill.colour and fill.box.area < LARGEST_GROUND * page_area]
     if all(fill.colour == WHITE for fill in grounds):
         return
@@ -75,8 +76,10 @@ def set_grounds(runs: Sequence[Run], fills: Sequence[Fill], page_area: float) ->
     for fill in grounds:
         over = [stretch.run for stretch in writing.held_by(fill.box) if stretch.run.is_ink]
         if over and fill.box.height > LEAST_GROUND * over[0].size and all(_stands_on(run, fill.box) for run in over):
+            is_white = fill.colour == WHITE
+            border = 0.0 if is_white else fill.box.x1 - (min(run.x0 for run in over) - fill.box.x0)
             for run in over:
-                run.mark(0, len(run), highlight="" if fill.colour == WHITE else fill.colour)
+                run.mark(0, len(run), highlight="" if is_white else fill.colour, border=border)
 
 
 def _stands_on(run: Run, box: Box) -> bool:

@@ -25,7 +25,10 @@ else:
 
 
 class Look(Struct, frozen=True, array_like=True, gc=False):
-    """How characters are set, but for their size, and where they lead."""
+    """How characters are set, but for their size, and where they lead.
+
+    `border` is where the lines in their coloured box are broken, on its right side; 0 where they stand in none.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -35,6 +38,7 @@ class Look(Struct, frozen=True, array_like=True, gc=False):
     href: str | None = None
     underline: bool = False
     superscript: bool = False
+    border: float = 0.0
 
 
 PLAIN = Look()
