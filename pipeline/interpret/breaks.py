@@ -1,28 +1,70 @@
-"""Paragraphs that the reader ran together, parted where a label in bold stands in their midst."""
+"""Labels that the reader's paragraphs hide: in bold in the midst of one, or broken over two."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from operator import is_
 
 from msgspec.structs import replace
 
-from pipeline.interpret.labels import LONGEST_LABEL, bold_start, cut, head, label_of, lead_in, raw_text
+from pipeline.interpret.labels import LONGEST_LABEL, MOST_WORDS, bold_start, cut, head, label_of, lead_in, raw_text
 from pipeline.interpret.rows import ROW_GROUPS
-from pipeline.model import Block, Document, Paragraph
+from pipeline.model import Block, Document, Paragraph, Span
 from pipeline.values.words import Words, fold
 
 PARTED_KINDS = ("body", "item")
 FEWEST_RECURRING = 2
+LONGEST_BROKEN = 2 * MOST_WORDS
 
 
 def parted(document: Document, words: Words) -> Document:
     """The document with a paragraph of its own for each label, a known one or one that begins several paragraphs,
-    that is set in bold and closed by a colon."""
+    that is set in bold and closed by a colon; a label broken over two paragraphs is one."""
     begun = Counter(fold(lead_in(block)) for block in document.blocks if isinstance(block, Paragraph))
     recurring = {printed for printed, many in begun.items() if printed and many >= FEWEST_RECURRING}
-    blocks = tuple(part for block in document.blocks for part in _parts(block, recurring, words))
-    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)
+    parts = [part for block in document.blocks for part in _parts(block, recurring, words)]
+    blocks = tuple(_with_whole_labels(parts, words))
+    is_same = len(blocks) == len(document.blocks) and all(map(is_, blocks, document.blocks))
+    return document if is_same else replace(document, blocks=blocks)
+
+
+def _with_whole_labels(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+    """The blocks, two lines set alike that are a known label together and none apart as one."""
+    held: Paragraph | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, Paragraph) and _is_label_of_two(held, block, words):
+            yield replace(held, spans=(*held.spans, Span(" "), *block.spans))
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = block if isinstance(block, Paragraph) and _may_begin_label(block) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _may_begin_label(paragraph: Paragraph) -> bool:
+    is_short = paragraph.kind in ("body", "heading") and len(paragraph.text) <= LONGEST_LABEL
+    return (
+        is_short and bool(paragraph.spans) and paragraph.spans[0].bold and not paragraph.text.endswith((":", ".", "?"))
+    )
+
+
+def _is_label_of_two(first: Paragraph, second: Paragraph, words: Words) -> bool:
+    if not _is_set_alike(first, second) or len(first.text.split()) + len(second.text.split()) > LONGEST_BROKEN:
+        return False
+    whole, *apart = f"{first.text} {second.text}", first.text, second.text
+    groups = ROW_GROUPS[:3]
+    is_label = any(words.key(group, whole) for group in groups)
+    return is_label and not any(words.key(group, part) for group in groups for part in apart)
+
+
+def _is_set_alike(first: Paragraph, second: Paragraph) -> bool:
+    one, other = ((p.kind, p.level, p.where.page, p.spans[0].size, p.spans[0].colour) for p in (first, second))
+    return one == other and not second.marker and first.is_bold and second.is_bold
 
 
 def _parts(block: Block, recurring: Collection[str], words: Words) -> Iterator[Block]:

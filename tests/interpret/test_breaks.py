@@ -37,6 +37,33 @@ def test_colon_may_stand_behind_the_bold_words() -> None:
     assert parts(plain("No flood. "), bold("Next steps"), plain(": gauges")) == ["No flood.", "Next steps: gauges"]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "Lead implementing", "agency"),
+        ("es", "VALORES DE GOBIERNO", "ABIERTO"),
+        ("fr", "Institution responsable de la", "mise en œuvre"),
+    ],
+)
+def test_label_broken_over_two_lines_set_alike_is_one(language: str, first: str, second: str) -> None:
+    lines = (Paragraph((bold(first),)), Paragraph((bold(second),)), Paragraph((plain("Wells."),)))
+    document = parted(Document(SOURCE, lines), load(language))
+    assert [paragraph.text for paragraph in document.paragraphs()] == [f"{first} {second}", "Wells."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (bold("Lead institution"), bold("Partners")),
+        (bold("Values of"), plain("rivers")),
+        (bold("Rivers"), bold("Dams")),
+    ],
+)
+def test_two_lines_that_are_no_label_together_stay_two(first: Span, second: Span) -> None:
+    document = Document(SOURCE, (Paragraph((first,)), Paragraph((second,))))
+    assert parted(document, load("en")) is document
+
+
 def test_label_broken_over_two_spans_is_one() -> None:
     assert parts(plain("No flood. "), bold("Lead "), bold("institution: "), plain("River Office")) == [
         "No flood.",
