@@ -11,11 +11,12 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.interpret.contact_lines import field_lines, is_past_contacts
+from pipeline.interpret.contact_lines import contact_label, field_lines, is_past_contacts
 from pipeline.interpret.deadlines import named_step
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.entry import ListEnd, Lost, StepRows, first_paragraph
+from pipeline.interpret.focal_points import FocalPoint, file_focal_points, focal_points
 from pipeline.interpret.headings import recurring
 from pipeline.interpret.labels import MOST_WORDS, Label, label_of, lead_in, own_key, own_label, snake
 from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
@@ -63,6 +64,7 @@ class Walk:
         self.table_group = ""
         self.table_key = ""
         self.last_pages: dict[int, int | None] = {}
+        self.focal_points: list[FocalPoint] = []
 
     def read(self) -> None:
         for index, entry in enumerate(self.entries):
@@ -75,6 +77,7 @@ class Walk:
             if not self._names_again(index) and (opening is None or opening.is_label):
                 self._file(entry, index)
         self.draft.end()
+        file_focal_points(self.draft, self.focal_points, self.words)
 
     def _file(self, entry: Entry, index: int) -> None:
         if isinstance(entry, Prose):
@@ -197,6 +200,8 @@ class Walk:
             return Label("blocks", "milestones", "", paragraph)
         groups = ("contact_fields", *ROW_GROUPS) if self.key == "contact" else ROW_GROUPS[:3]
         known = label_of(paragraph, self.words, groups)
+        if self.key != "contact" and (known is None or known.group != "blocks"):
+            known = contact_label(paragraph, self.words) or known
         printed = "" if known or self.key == "contact" else lead_in(paragraph)
         return own_label(paragraph, self.words, printed) if fold(printed) in self.recurring else known
 
@@ -276,7 +281,8 @@ class Walk:
             self.to("", "")
             return
         self.touch_table(start.table)
-        if self.read_table(start.table) or self._goes_on(start.table):
+        self.focal_points += (persons := focal_points(start.table, self.words))
+        if self.read_table(start.table) or (persons and self.draft.ordinal) or self._goes_on(start.table):
             self.draft.ledger.use_table(start.table)
         elif self.draft.ordinal and not self.key:
             self.draft.issue("table_not_understood", "a table of this commitment", "", start.table.where)
