@@ -75,13 +75,29 @@ def period(text: str, language: str) -> Period | None:
     """The period a whole cell or field is; None where it says anything else, or more than one."""
     words = grammar(language)
     found = _dated(text, language, is_field=True)
-    if len(found) == 1:
+    joined = _one_span(text, found, words) if len(found) > 1 else None
+    if joined or len(found) == 1:
+        found = [joined] if joined else found
         outside = text[: found[0].begin] + " " + text[found[0].end :]
         if not words.filler.sub(" ", outside).strip(" \t\n\u00a0.,;:()[]-–—*"):
             return _period(text, found[0])
     if len(found) > 1 or any(dated.precision != "day" for dated in found):
         return None
     return _other_spelling(text.strip(), language)
+
+
+def _one_span(text: str, found: list[_Dated], words: Grammar) -> _Dated | None:
+    """A list of months, quarters or years that follow one another as one range: "Q2 and Q3 2024"."""
+    if not words.and_link.search(text, found[-2].end, found[-1].begin):
+        return None
+    for one, other in pairwise(found):
+        is_listed = words.list_link.fullmatch(text[one.end : other.begin]) is not None
+        is_alike = one.precision == other.precision != "day" and not (one.is_vague or other.is_vague)
+        if not (is_listed and is_alike and one.last and other.first == one.last + timedelta(days=1)):
+            return None
+    first, last = found[0], found[-1]
+    atom = replace(first.atom, precision="range")
+    return _Dated(first.first, last.last, "range", first.begin, last.end, atom)
 
 
 def _other_spelling(text: str, language: str) -> Period | None:

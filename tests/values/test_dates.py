@@ -292,6 +292,11 @@ def test_exact_words_are_not_vague(text: str) -> None:
         ("en", "in the Summer of 2014", "2014"),
         ("en", "Thursday 5 March 2020", "2020-03-05"),
         ("en", "Q1 to Q3 2021", "2021-01/2021-09"),
+        ("en", "Q2 and Q3 2024", "2024-04/2024-09"),
+        ("en", "May, June and July 2024", "2024-05/2024-07"),
+        ("fr", "1er et 2e trimestres 2024", "2024-01/2024-06"),
+        ("es", "2do y 3er trimestre 2024", "2024-04/2024-09"),
+        ("es", "2do semestre 2023 y 1er semestre 2024", "2023-07/2024-06"),
         ("fr", "Du 15 au 16 juin 2018", "2018-06-15/2018-06-16"),
         ("es", "31 de diciembre de 2021", "2021-12-31"),
     ],
@@ -302,7 +307,20 @@ def test_field_is_one_period(language: str, field: str, expected: str) -> None:
     assert edtf(found) == expected or (found.start is None and f"../{found.end}" == expected)
 
 
-@pytest.mark.parametrize("field", ["ongoing", "", "2018, 2019", "01/02/2020", "March 2018 and then some", "14.2", "20"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "ongoing",
+        "",
+        "2018, 2019",
+        "May and July 2024",
+        "Q1 and May 2024",
+        "01/02/2020",
+        "March 2018 and then some",
+        "14.2",
+        "20",
+    ],
+)
 def test_field_that_is_no_single_period_is_none(field: str) -> None:
     assert period(field, "en") is None
 
