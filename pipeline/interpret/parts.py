@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.interpret.deadlines import due
+from pipeline.interpret.deadlines import SPANS, due
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.entry import Columns, StepRows
 from pipeline.interpret.labels import cut, label_of, raw_text
@@ -15,6 +15,7 @@ from pipeline.interpret.levels import header_levels, level_key, read_row
 from pipeline.interpret.steps import DATES, headed, is_beside, step_columns
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
+from pipeline.values.dates import period
 from pipeline.values.words import Words
 
 FEWEST_COLUMNS = 3
@@ -84,7 +85,7 @@ def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
             continue
         if text is None or not text.paragraphs or len(row) == 1 or headed([row], words):
             continue
-        milestone = _milestone(draft.ordinal, row, text, columns)
+        milestone = _milestone(draft.ordinal, row, text, columns, words)
         if len(draft.milestones) > begun and _goes_on(milestone):
             last = draft.milestones[-1]
             draft.milestones[-1] = replace(last, paragraphs=last.paragraphs + milestone.paragraphs)
@@ -100,7 +101,7 @@ def read_step_rows(draft: Draft, entry: StepRows, words: Words) -> None:
     places = entry.columns.places
     for row in entry.rows:
         text = next(cell for cell in row if cell.column == places["milestone"])
-        milestone = _milestone(draft.ordinal, row, text, entry.columns)
+        milestone = _milestone(draft.ordinal, row, text, entry.columns, words)
         if not places.keys() & set(DATES):
             one = due(milestone.text, words)
             milestone = replace(milestone, period_as_printed=one.period, end_as_printed=one.end)
@@ -117,13 +118,14 @@ def _report_sign(draft: Draft, row: Sequence[Cell], columns: Columns) -> None:
         draft.issue("status_not_stated", "a milestone's status is a sign without words", signs, status.where)
 
 
-def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns) -> Milestone:
+def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns, words: Words) -> Milestone:
     cells = {cell.column: cell for cell in row}
     first, *others = text.paragraphs
     match = None if first.marker else _NUMBERED.match(raw_text(first))
     marked = first.marker.strip(".) ") or (match[1] if match else "")
-    said = {key: _text(cells, columns.places.get(key)) for key in ("number", "institution", "status", "period")}
+    said = {key: _text(cells, columns.places.get(key)) for key in ("number", "institution", "status")}
     verdicts = read_row(row, columns.levels).verdicts if columns.levels else ()
+    whole, start, end = _dates(cells, columns, words)
     beside = [cell for cell in row if not _is_placed(cell, columns)]
     return Milestone(
         ordinal,
@@ -131,12 +133,27 @@ def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns) 
         (cut(first, match.end()) if match else first, *others),
         item=marked or said["number"].strip(".) "),
         institution=said["institution"],
-        period_as_printed=said["period"],
-        start_as_printed=_text(cells, columns.places.get("start_date")),
-        end_as_printed=_text(cells, columns.places.get("end_date")),
+        period_as_printed=whole,
+        start_as_printed=start,
+        end_as_printed=end,
         verdict_as_printed=verdicts[0].printed if len(verdicts) == 1 else said["status"],
         details=tuple(paragraph for cell in beside for paragraph in cell.paragraphs),
     )
+
+
+def _dates(cells: dict[int, Cell], columns: Columns, words: Words) -> tuple[str, str, str]:
+    """(period, start, end) as printed. Where a column of ends stands alone, a range in it is the period; under a header
+    that names the time allowed, not its end, so is a quarter or a semester."""
+    whole, start, end, term = (
+        _text(cells, columns.places.get(key)) for key in ("period", "start_date", "end_date", "term")
+    )
+    last = end or term
+    if whole or start or not last:
+        return whole, start, last
+    found = period(last, words.code)
+    spans = SPANS if term and not end else ("range",)
+    is_span = found is not None and found.precision in spans and None not in (found.start, found.end)
+    return (last, "", "") if is_span else ("", "", last)
 
 
 def _led(milestone: Milestone, words: Words) -> Milestone:

@@ -18,7 +18,7 @@ from pipeline.values.words import Words, fold
 
 LONGEST_HEADER = 20  # words
 LONGEST_DATE_HEADER = 6  # words
-DATES = ("start_date", "end_date", "period")
+DATES = ("start_date", "end_date", "period", "term")
 _CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -70,6 +70,8 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
         key = _column(cell.text, words)
         if key and cell is not first and not any(level.cell is cell for level in levels):
             places.setdefault(key, cell.column)
+    if "start_date" in places and "term" in places:
+        places.setdefault("end_date", places.pop("term"))
     is_named = _column(first.text, words) == "milestone"
     if not places.keys() & set(DATES) and not (is_named and "status" in places):
         return None

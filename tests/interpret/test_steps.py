@@ -134,3 +134,38 @@ def test_columns_of_other_words_are_details() -> None:
     read_milestones(draft, read, load("en"))
     (found,) = draft.milestones
     assert (found.verdict_as_printed, found.details[0].text) == ("Done", "It is on the web.")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "printed", "expected"),
+    [
+        ("es", "Plazo", "2do semestre 2023", ("2do semestre 2023", "", "")),
+        ("fr", "Délai", "2e trimestre 2024", ("2e trimestre 2024", "", "")),
+        ("en", "Timing", "Q2 2024", ("Q2 2024", "", "")),
+        ("es", "Plazo", "30 de junio de 2024", ("", "", "30 de junio de 2024")),
+        ("es", "Plazo", "a más tardar en junio de 2024", ("", "", "a más tardar en junio de 2024")),
+        ("es", "Fecha de término", "De enero a junio de 2024", ("De enero a junio de 2024", "", "")),
+        ("en", "Deadline", "2024-2025", ("2024-2025", "", "")),
+        ("en", "Deadline", "Q2 2024", ("", "", "Q2 2024")),
+        ("fr", "Échéance", "Juin 2024", ("", "", "Juin 2024")),
+    ],
+)
+def test_span_of_time_in_the_only_column_of_dates_has_its_start(
+    language: str, head: str, printed: str, expected: tuple[str, str, str]
+) -> None:
+    step = {"en": "Milestone", "es": "Hito", "fr": "Jalon"}[language]
+    draft = Draft(Document(source()))
+    draft.ordinal = 1
+    assert read_milestones(draft, table((step, head), ("Abrir", printed)), load(language))
+    (milestone,) = draft.milestones
+    assert (milestone.period_as_printed, milestone.start_as_printed, milestone.end_as_printed) == expected
+
+
+def test_span_of_time_beside_a_column_of_starts_is_an_end() -> None:
+    draft = Draft(Document(source()))
+    draft.ordinal = 1
+    rows = table(("Hito", "Fecha de inicio", "Plazo"), ("Abrir", "Enero de 2024", "2do semestre 2024"))
+    assert read_milestones(draft, rows, load("es"))
+    assert [(m.start_as_printed, m.end_as_printed) for m in draft.milestones] == [
+        ("Enero de 2024", "2do semestre 2024")
+    ]
