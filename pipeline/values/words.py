@@ -32,6 +32,7 @@ _ROOM = 3  # times its letters a form takes at most, with blanks, marks and "(s)
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
+_CUT = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "İ": "I", "ı": "i"}
 _PLAIN |= dict.fromkeys("‐‒–—−", "-")
@@ -81,6 +82,13 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
+def _uncut(text: str) -> Iterator[str]:
+    """A text without the hyphens that the ends of lines in a narrow column may have put in: all of them, or one."""
+    yield _CUT.sub("", text)
+    for match in _CUT.finditer(text):
+        yield text[: match.start()] + text[match.end() :]
+
+
 class Words:
     """The loaded file of one language; `code` is ISO 639-1."""
 
@@ -106,7 +114,8 @@ class Words:
         return list(self._sections.get(section, {}))
 
     def key(self, section: str, text: str) -> str | None:
-        """The key whose printed form the whole text is; case, quotes, question marks and a closing colon apart."""
+        """The key whose printed form the whole text is; case, quotes, question marks, a closing colon and hyphens of
+        narrow columns apart."""
         asked = section, text
         if asked not in self._found:
             if len(self._found) >= _REMEMBERED:
@@ -123,6 +132,8 @@ class Words:
         plain = self._plain(section)
         printed = bare(text)
         ways = (printed, *self._reworded(printed)) if section in _REWORDED else (printed,)
+        if _CUT.search(printed):
+            ways = (*ways, *_uncut(printed))
         return next((key for way in ways if (key := plain.get(way))), None)
 
     def _longest(self, section: str) -> int:
