@@ -123,7 +123,8 @@ class Footnote(Passage, frozen=True):
 class Status(Struct, frozen=True, omit_defaults=True):
     """One verdict as printed. `item` is empty for the whole commitment, else "a", "14.1" or a standard's name.
 
-    `phase` is the part of the OGP's cycle that a verdict on a standard is about, where the document says it.
+    `phase` is the part of the OGP's cycle that a verdict on a standard is about, where the document says it. `level` is
+    what the document's own key says that the printed value stands for.
     """
 
     commitment: int
@@ -135,6 +136,7 @@ class Status(Struct, frozen=True, omit_defaults=True):
     item: str = ""
     where: Where = NOWHERE
     phase: str = ""
+    level: str = ""
 
 
 class Milestone(Struct, frozen=True, omit_defaults=True):

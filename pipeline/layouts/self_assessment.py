@@ -6,7 +6,7 @@ Only words of the language files and general form decide; the OGP's own template
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec.structs import replace
 
@@ -41,11 +41,12 @@ from pipeline.interpret.facts import describe, said_early, says
 from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
+from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
 from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
-from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage
+from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage, Status
 from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
@@ -329,13 +330,31 @@ class Reader(Walk):
         """Whether the words are a level, or levels one of which is marked, and now a status."""
         filled = [paragraph for paragraph in paragraphs if paragraph.text]
         before = len(self.draft.statuses)
-        if self.key != "progress" or not filled or not read_stated(self.draft, filled, self.words, self.stage):
+        if self.key != "progress" or not filled:
+            return False
+        is_read = self._read_percentage(filled) or read_stated(self.draft, filled, self.words, self.stage)
+        if not is_read:
             return False
         self._drop_unattributed(before)
         self.draft.ledger.use(filled)
         for paragraph in filled:
             self.touch(paragraph)
         return True
+
+    def _read_percentage(self, filled: Sequence[Paragraph]) -> bool:
+        """A percentage that the report's own key makes a level."""
+        first = filled[0]
+        level = level_of(first.text, self._percentages) if len(filled) == 1 and "%" in first.text else ""
+        if level:
+            status = Status(
+                self.draft.ordinal, "completion", first.text, "government", self.stage, "label", "", first.where
+            )
+            self.draft.statuses.append(replace(status, level=level))
+        return bool(level)
+
+    @cached_property
+    def _percentages(self) -> tuple[Band, ...]:
+        return key_of(list(printed_texts(self.draft.document.blocks)), self.words)
 
     def is_caption(self, paragraph: Paragraph, index: int) -> bool:
         return is_heading(paragraph) and isinstance(self.next_entry(index), TableStart)

@@ -149,7 +149,7 @@ TABLE = Table(
 def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
     place = Place(parsed)
     for number, status in enumerate(parsed.statuses, 1):
-        value, reason = status_value(status.indicator, status.value_as_printed, words)
+        value, reason = status_value(status.indicator, status.level or status.value_as_printed, words)
         if reason == NOT_UNDERSTOOD:
             issues.append(unmapped(status))
         yield place.row(

@@ -257,3 +257,20 @@ def test_labels_inside_a_cell_of_the_list_tell_who_leads_and_who_supports() -> N
     assert (listed(parsed, "lead"), listed(parsed, "support")) == (["Harbour Office"], ["Tide Watch; Water Board"])
     assert (listed(parsed, "lead", 2), listed(parsed, "support", 2)) == (["Water Board"], [])
     assert parsed.leftovers == ()
+
+
+@pytest.mark.parametrize("head", ["Completion rate", "Level of comple-tion"])
+def test_percentage_in_a_list_is_the_level_of_the_printed_key(head: str) -> None:
+    key = "The rate reads: 0 % = not started; 1 to 49 % = limited; 50 to 99 % = substantial; 100 % = completed.\n\n"
+    rows = ("1|Open tide tables|Harbour Office|Open all.|70 %", "2|Open dams|Water Board|Open all.|100 %")
+    parsed = understood(REPORT + key + table(f"No.|Commitment|Lead agency|Objective|{head}", *rows))
+    assert [(s.commitment, s.value_as_printed, s.level) for s in parsed.statuses] == [
+        (1, "70 %", "substantial"),
+        (2, "100 %", "completed"),
+    ]
+
+
+def test_percentage_without_a_key_is_an_issue() -> None:
+    rows = ("1|Open tide tables|Harbour Office|Open all.|70 %", "2|Open dams|Water Board|Open all.|100 %")
+    parsed = understood(REPORT + table("No.|Commitment|Lead agency|Objective|Completion rate", *rows))
+    assert issue_codes(parsed).count("status_not_understood") == 2

@@ -228,6 +228,14 @@ def test_label_read_as_a_name_is_an_issue() -> None:
     ]
 
 
+def test_percentage_has_the_value_of_its_level() -> None:
+    document = parsed(statuses=(status("70 %", level="substantial"), status("35 %")))
+    assert values("statuses", document, "value", "value_as_printed", "missing_reason") == [
+        ("substantial", "70 %", None),
+        (None, "35 %", "not_understood"),
+    ]
+
+
 def test_recommendations_count_over_items_and_sentences() -> None:
     told = recommendations("The IRM recommends that it be carried forward. The council could:", item("Print maps", 2))
     assert values("recommendations", parsed(recommendations=(told,)), "position", "text", "disposition", "line") == [
