@@ -25,6 +25,7 @@ from pipeline.interpret.levels import (
     read_row,
     ticked_level_rows,
 )
+from pipeline.interpret.percentages import is_percentage
 from pipeline.interpret.starts import named_start
 from pipeline.model import Cell, Paragraph, Table, Where, join_all
 from pipeline.records import Evidence, Milestone, Stage, Status
@@ -204,11 +205,13 @@ def read_worded_summary(table: Table, words: Words) -> dict[str, Stated]:
 
 
 def report_unknown_levels(draft: Draft) -> None:
-    """What stands under a label of completion and is no level is an issue that names the words."""
+    """What stands under a label of completion and is no level is an issue that names the words; so is a percentage that
+    is all that stands under another label."""
     judged = {status.commitment for status in draft.statuses if status.indicator == "completion"}
     judged |= {issue.commitment for issue in draft.issues if issue.code.startswith("status_")}
     for (ordinal, section), paragraphs in draft.passages.items():
-        if section == "progress" and ordinal and ordinal not in judged and paragraphs:
+        is_about_level = section == "progress" or all(is_percentage(paragraph.text) for paragraph in paragraphs)
+        if is_about_level and ordinal and ordinal not in judged and paragraphs:
             draft.ordinal = ordinal
             words = " ".join(paragraph.text for paragraph in paragraphs)
             draft.issue(

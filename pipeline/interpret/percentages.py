@@ -50,6 +50,11 @@ def printed_texts(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:
                     yield f"{row[0].text} = {row[1].text}"
 
 
+def is_percentage(text: str) -> bool:
+    """Whether a text is one percentage and nothing else."""
+    return "%" in text and _PERCENT.fullmatch(text) is not None
+
+
 def level_of(printed: str, bands: Sequence[Band]) -> str:
     """The level of a percentage that stands alone, as the key names it; empty for other words and where none is."""
     match = _PERCENT.fullmatch(printed)

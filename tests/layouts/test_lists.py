@@ -270,7 +270,8 @@ def test_percentage_in_a_list_is_the_level_of_the_printed_key(head: str) -> None
     ]
 
 
-def test_percentage_without_a_key_is_an_issue() -> None:
+@pytest.mark.parametrize("head", ["Completion rate", "Rate", "How far we got"])
+def test_percentage_without_a_key_is_an_issue(head: str) -> None:
     rows = ("1|Open tide tables|Harbour Office|Open all.|70 %", "2|Open dams|Water Board|Open all.|100 %")
-    parsed = understood(REPORT + table("No.|Commitment|Lead agency|Objective|Completion rate", *rows))
+    parsed = understood(REPORT + table(f"No.|Commitment|Lead agency|Objective|{head}", *rows))
     assert issue_codes(parsed).count("status_not_understood") == 2
