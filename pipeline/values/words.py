@@ -31,6 +31,7 @@ _REMEMBERED = 1 << 14  # texts, so that what comes again and again is folded onc
 _ROOM = 3  # times its letters a form takes at most, with blanks, marks and "(s)" printed in it
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
+_OF_IT = r"\s+(?:of|for|de|du|del)\s+(?:the\s+|this\s+|cet\s+|el\s+|este\s+|l')?"
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _CUT = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -74,6 +75,13 @@ def bare(text: str) -> str:
 
 def _unmarked(folded: str) -> str:
     return " ".join(folded.replace("œ", "oe").replace("¿", "").replace("?", "").split())
+
+
+@cache
+def _of_it(noun: str) -> re.Pattern[str]:
+    """A label that says it is of the commitment: before its own words or, with a preposition, behind them."""
+    own = re.escape(noun)
+    return re.compile(rf"{own}(?:'s)?\s+(?P<behind>[^\W\d].*)|(?P<before>.*\w){_OF_IT}{own}")
 
 
 def unaccented(text: str) -> str:
@@ -149,7 +157,8 @@ class Words:
         return self._bare[section]
 
     def _reworded(self, text: str) -> tuple[str, ...]:
-        """Other ways to say a label: of an action or measure, or with an article: "What is the measure?"."""
+        """Other ways to say a label: of an action or measure, with an article, or of the commitment that it stands in:
+        "What is the measure?", "Commitment timeframe", "Plazo del compromiso"."""
         if text not in self._rewordings:
             if len(self._rewordings) >= _REMEMBERED:
                 self._rewordings.clear()
@@ -165,6 +174,10 @@ class Words:
             yield said
         if _ARTICLE.match(said):
             yield _ARTICLE.sub("", said)
+        if own and own[0] in said:
+            of_it = _of_it(own[0]).fullmatch(said)
+            if of_it:
+                yield of_it["behind"] or of_it["before"]
 
     @cached_property
     def _nouns(self) -> re.Pattern[str] | None:

@@ -146,3 +146,24 @@ def test_file_that_is_no_toml_or_has_no_section_is_refused(text: str) -> None:
 @pytest.mark.parametrize("hyphen", "-‐‑‒–—−")
 def test_every_hyphen_is_one(hyphen: str) -> None:
     assert fold(f"Mi{hyphen}parcours") == "mi-parcours"
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("en", "Commitment timeframe"),
+        ("en", "Commitment's timeline:"),
+        ("en", "Timeframe for this commitment"),
+        ("en", "Commitment dates"),
+        ("fr", "Calendrier de l’engagement"),
+        ("fr", "Délai de cet engagement"),
+        ("es", "Plazo del compromiso"),
+        ("es", "CRONOGRAMA DEL COMPROMISO"),
+    ],
+)
+def test_label_that_says_it_is_of_the_commitment_is_the_label(code: str, printed: str) -> None:
+    assert load(code).key("labels", printed) == "timescales"
+
+
+def test_number_behind_the_word_for_a_commitment_is_no_label() -> None:
+    assert [load("en").key(section, "Commitment 3") for section in ("roles", "blocks", "labels")] == [None] * 3
