@@ -365,3 +365,52 @@ def test_filled_bars_without_words_are_no_table() -> None:
         sheet.fill(72 + 100 * place, 100, 171 + 100 * place, 112, "#2e8b57")
     sheet.text(80, 140, SENTENCE)
     assert not tables(sheet.document())
+
+
+def label_over_the_page(above: str, below: str, values: tuple[str, str], closed: bool = True) -> list[list[str]]:
+    """A shaded label and its value at the foot of a page, and those at the top of the next one."""
+    sheet = Sheet()
+    for label, value, y, first in ((above, values[0], 740, "Lead"), (below, values[1], 72, "")):
+        rows = [y, y + 20, y + 40] if first else [y, y + 20]
+        for x0, x1, fill in ((72, 220, "#dce6f1"), (220, 420, "#ffffff")):
+            sheet.fill(x0, rows[0], x1, rows[-1], fill)
+        for x in (72, 220, 420):
+            sheet.rule(x, rows[0], x, rows[-1])
+        for row in rows if closed or not first else rows[:-1]:
+            sheet.rule(72, row, 420, row)
+        sheet.text(76, y + 14, first)
+        sheet.text(226, y + 14, "Agency of Bridges" if first else "")
+        sheet.text(76, rows[-2] + 14, label, 10, "Helvetica-Bold")
+        sheet.text(226, rows[-2] + 14, value)
+        sheet.page()
+    (table,) = tables(sheet.document())
+    return texts(table)[1:]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "values"),
+    [
+        ("Non-governmental, private,", "academic actors", ("Bridge Watch; United", "Fishers of Valdoria")),
+        ("Name of the person from", "the lead agency", ("Ada Moreau", "")),
+        ("Problem to be", "addressed", ("Nobody knows which bridges,", "or which roads, are safe")),
+    ],
+)
+def test_label_cut_by_the_page_is_one_label(above: str, below: str, values: tuple[str, str]) -> None:
+    assert label_over_the_page(above, below, values) == [[f"{above} {below}", " ".join(filter(None, values))]]
+
+
+def test_row_that_no_rule_closes_goes_on_with_a_label_in_small_letters() -> None:
+    rows = label_over_the_page("Responsible", "person", ("Ada", "Moreau"), closed=False)
+    assert rows == [["Responsible person", "Ada Moreau"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "values"),
+    [
+        ("Telephone", "e-mail", ("+999 20 555", "ada@example.org")),
+        ("Name:", "role in the agency:", ("Ada", "head of bridges")),
+        ("Problem to be", "Results", ("Nobody knows which", "bridges are safe")),
+    ],
+)
+def test_label_of_its_own_on_the_next_page_stays_a_row(above: str, below: str, values: tuple[str, str]) -> None:
+    assert label_over_the_page(above, below, values) == [[above, values[0]], [below, values[1]]]

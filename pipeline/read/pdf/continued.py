@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.read.pdf.cells import CellDraft, TableDraft
 from pipeline.read.pdf.drafts import Draft, has_room
 from pipeline.values import words
+from pipeline.values.frequent import small_words
 
 SAME_BORDER = 4.0
 RUNNING_TEXT = 25  # letters: shorter cells are marks, levels, dates, not the rest of a cut sentence
@@ -58,9 +59,23 @@ def _goes_on(before: Draft, after: Draft) -> bool:
 def _same_table(before: TableDraft, after: TableDraft) -> bool:
     return (
         after.page == before.page_end + 1
-        and same_columns(before.x, after.x)
+        and (same_columns(before.x, after.x) or _row_goes_on(before, after))
         and not (_is_title_row(before) and _is_title_row(after) and not _repeats_title(before, after))
     )
+
+
+def _row_goes_on(before: TableDraft, after: TableDraft) -> bool:
+    """Whether the last row and the first one have the same borders, though the tables have not, and one label."""
+    last, first = _last_row(before), after.row(0)
+    own, other = _borders(before, last), _borders(after, first)
+    if len(first) < 2 or len(own) != len(other):
+        return False
+    is_same = all(abs(border - beside) <= SAME_BORDER for border, beside in zip(own, other, strict=True))
+    return is_same and _is_label_cut(list(zip(last, first, strict=True)), before.cut_bottom)
+
+
+def _borders(table: TableDraft, row: Sequence[CellDraft]) -> list[float]:
+    return [table.x[place] for cell in row for place in (cell.column, cell.column + cell.column_span)]
 
 
 def _repeats_title(before: TableDraft, after: TableDraft) -> bool:
@@ -111,12 +126,14 @@ def _append(table: TableDraft, rest: TableDraft) -> list[Draft]:
     borders = _union(table.x, rest.x)
     _set_columns(table, borders)
     _set_columns(rest, borders)
+    is_open = table.cut_bottom
+    _drop_open_end(table, rest)
     first = 0
     repeated: list[Draft] = []
     while first < min(rest.row_count - 1, table.row_count) and _is_repeated(table, rest, first):
         repeated.extend(_furniture(draft) for cell in rest.row(first) for draft in cell.drafts)
         first += 1
-    if _is_cut(table, rest, first):
+    if _is_cut(table, rest, first, is_open):
         _merge_row(table, rest, first)
         first += 1
     label = _rest_of_label(table, rest, first)
@@ -128,6 +145,15 @@ def _append(table: TableDraft, rest: TableDraft) -> list[Draft]:
     table.longest_span = max(table.longest_span, rest.longest_span)
     table.page_end, table.cut_bottom = rest.page_end, rest.cut_bottom
     return repeated
+
+
+def _drop_open_end(table: TableDraft, rest: TableDraft) -> None:
+    """Takes off the bare space between the words of a cut row and the foot of its page, where no rule closes it."""
+    last = _last_row(table)
+    is_bare = len(last) == 1 and last[0].is_empty and not last[0].fill and last[0].row > 0
+    if table.cut_bottom and not rest.cut_top and is_bare:
+        table.cells.remove(last[0])
+        table.row_count -= 1
 
 
 def _rest_of_label(table: TableDraft, rest: TableDraft, row: int) -> CellDraft | None:
@@ -171,12 +197,14 @@ def _is_repeated(table: TableDraft, rest: TableDraft, row: int) -> bool:
     return sum(map(bool, again)) > (0 if is_title else 1) and again == own
 
 
-def _is_cut(table: TableDraft, rest: TableDraft, row: int) -> bool:
+def _is_cut(table: TableDraft, rest: TableDraft, row: int, is_open: bool) -> bool:
     """Whether this row, the fragment's first that is not repeated, is the rest of the table's last one."""
     last, first = _last_row(table), rest.row(row)
     pairs = _pairs(last, first)
     if len(pairs) != len(first):
         return False
+    if _is_label_cut(pairs, is_open):
+        return True
     if table.cut_bottom and rest.cut_top and row == 0:
         return True
     if _is_first_cell_cut(pairs):
@@ -188,6 +216,24 @@ def _is_cut(table: TableDraft, rest: TableDraft, row: int) -> bool:
         return _reads_on(pairs[1:], few=len(first) == 2)
     label_last = last[0].is_empty and last[0].column == 0
     return label_last and any(cell.text[:1].islower() and len(cell.text) > RUNNING_TEXT for cell in first[1:])
+
+
+def _is_label_cut(pairs: Sequence[tuple[CellDraft, CellDraft]], is_open: bool) -> bool:
+    """Whether a shaded label goes on in the middle of its words; one in small letters may be a label of its own, so the
+    label above ends on a comma or a small word, the words beside go on too, or the row above `is_open` at its foot."""
+    filled = [pair for pair in pairs if pair[1].text]
+    label = next(((above, cell) for above, cell in filled if cell.fill and cell.fill == above.fill), None)
+    if label is None or not all(above.text for above, _ in filled) or not _is_in_midst(*label):
+        return False
+    above = label[0].text.rstrip()
+    beside = [pair for pair in filled if pair[1] is not label[1]]
+    if is_open or above.endswith(",") or above.rpartition(" ")[2] in small_words():
+        return True
+    return bool(beside) and all(_is_in_midst(*pair) and len(pair[0].text) > RUNNING_TEXT for pair in beside)
+
+
+def _is_in_midst(above: CellDraft, cell: CellDraft) -> bool:
+    return cell.text[0].islower() and not above.text.rstrip().endswith(_ENDS)
 
 
 def _is_first_cell_cut(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
