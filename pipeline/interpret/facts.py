@@ -130,7 +130,13 @@ def _line_saying(opening: Sequence[Paragraph], words: Words, section: str, key: 
 
 
 def _title(opening: Sequence[Paragraph], words: Words, kind: str) -> str:
-    """The cover's line that names the kind of document, what is set in one style before it, and its years after it."""
+    """The cover's line that names the kind of document, what is set in one style before it, and its years after it.
+
+    A running head is no line of the title where another line names the kind.
+    """
+    printed = [paragraph for paragraph in opening if paragraph.kind != "furniture"]
+    if _line_saying(printed[:COVER_PARAGRAPHS], words, "kinds", kind) is not None:
+        opening = printed
     named = _line_saying(opening, words, "kinds", kind)
     if named is None:
         named = next((i for i, line in enumerate(opening) if says(line.text, words, "kinds", kind)), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.facts import country_named, foreign, language_of, member_of, plan_years
-from pipeline.model import Document, Paragraph, Source, Span
+from pipeline.interpret.facts import country_named, describe, foreign, language_of, member_of, plan_years
+from pipeline.model import Document, Paragraph, ParagraphKind, Source, Span
 from pipeline.values.words import load
 
 
@@ -80,3 +80,20 @@ def test_country_alone_on_its_line_may_be_in_english_on_any_page() -> None:
     assert found is not None
     assert found.code == "MX"
     assert country_named("Valdoria", load("es")) is None
+
+
+def cover(*lines: tuple[str, ParagraphKind]) -> Document:
+    source = Source("d", "d.pdf", "d.pdf", "0", 0, "application/pdf")
+    return Document(source, tuple(Paragraph((Span(text, size=12.0),), kind) for text, kind in lines))
+
+
+def test_running_head_of_the_cover_is_no_part_of_the_title() -> None:
+    head = "Republic of Valdoria – Self-Assessment Report 2021"
+    found = cover((head, "furniture"), ("Self-Assessment Report", "heading"), ("Action Plan 2019–2021", "heading"))
+    assert describe(found, load("en"), "self_assessment").title == "Self-Assessment Report Action Plan 2019–2021"
+
+
+def test_title_that_only_the_running_head_prints_is_the_title() -> None:
+    head = "Valdoria: Self-Assessment Report 2019-2021"
+    found = cover((head, "furniture"), ("Introduction", "heading"), ("Valdoria joined in 2013.", "body"))
+    assert describe(found, load("en"), "self_assessment").title == head
