@@ -19,6 +19,7 @@ from pipeline.values.words import Words, fold
 LONGEST_HEADER = 20  # words
 LONGEST_DATE_HEADER = 6  # words
 DATES = ("start_date", "end_date", "period", "term")
+_NUMBERED = re.compile(r"([^\W\d][^\d:]{0,40}?)\s*(?:n\s?\.?\s?[°ºo]\.?\s*)?\d", re.IGNORECASE)
 _CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -105,7 +106,7 @@ def _is_step(row: Sequence[Cell], columns: Columns, words: Words) -> bool:
         return True
     dates = [columns.places[key] for key in DATES if key in columns.places]
     beside = [cell for cell in row if cell.text and cell.column > columns.places["milestone"]]
-    if any(_reaches_over(cell, dates) for cell in beside) or names_commitment(row, words):
+    if any(_reaches_over(cell, dates) for cell in beside) or names_commitment(row, words) or _begins_next(row, words):
         return False
     dated = any(cell.column in dates and any(map(str.isdigit, cell.text)) for cell in row)
     first = next((cell for cell in row if cell.text), None)
@@ -128,6 +129,12 @@ def names_commitment(row: Sequence[Cell], words: Words) -> bool:
     """Whether a row has the label of a commitment's name: another commitment's table goes on with this one."""
     first = next((cell for cell in row if cell.text), None)
     return first is not None and words.key("headings", first.text) == "title"
+
+
+def _begins_next(row: Sequence[Cell], words: Words) -> bool:
+    """Whether one cell is all of a row and numbers a commitment: "Commitment 4: Open rivers"."""
+    numbered = _NUMBERED.match(row[0].text) if len(row) == 1 and row[0].column_span > 1 else None
+    return numbered is not None and words.key("headings", numbered[1]) == "commitment"
 
 
 @lru_cache(maxsize=_CELLS_KEPT)

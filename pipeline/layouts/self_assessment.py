@@ -38,6 +38,7 @@ from pipeline.interpret.entries import (
     is_summary,
 )
 from pipeline.interpret.facts import describe, said_early, says
+from pipeline.interpret.inner_titles import inner_label, stands_within
 from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
@@ -254,8 +255,17 @@ class Reader(Walk):
         super().heading(paragraph, index)
 
     def title_row(self, paragraph: Paragraph, index: int) -> None:
-        self.leave() if self.draft.ordinal else None
-        self.heading(paragraph, index)
+        """A title among the rows of a commitment is part of it; any other one ends it."""
+        if not self.draft.ordinal or not stands_within(self.entries, index, self.openings):
+            self.leave() if self.draft.ordinal else None
+            self.heading(paragraph, index)
+        elif self.label(paragraph):
+            self.commitment_prose(paragraph, index)
+        else:
+            label = inner_label(paragraph, self.words)
+            self.draft.ledger.use([paragraph] if label else [])
+            self.to(*((label.group, label.key) if label else ("", "")))
+            self.add([label.rest if label else paragraph])
 
     def grid(self, grid: Grid) -> None:
         super().grid(grid)

@@ -374,3 +374,85 @@ def test_label_before_fields_with_labels_of_their_own_holds_them() -> None:
     row = cells("Timeline", "Start date: May 2021", "End date: June 2022")
     found = sections(understood(COVER + HEAD + table(row, cells("Completion level", "Limited", ""))))
     assert found["timescales"] == "Start date: May 2021 End date: June 2022"
+
+
+def own_form(row: str, number: int = 1, title: str = "Publish every contract") -> str:
+    """A commitment as a table of its own, with one more row over the whole width under its title."""
+    return table(
+        f'<td colspan="2"><b>Commitment {number}: {title}</b></td>',
+        f'<td colspan="2"><b>{row}</b></td>',
+        cells("Lead implementing agency", f"Agency {number}"),
+        cells("Main objective", "Open all contracts."),
+        cells("Completion level", "Limited"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "section", "text"),
+    [
+        ("Commitment timeframe: 1 July 2022 – 30 June 2023", "timescales", "1 July 2022 – 30 June 2023"),
+        ("Commitment horizon: July 2022 – June 2023", "commitment_horizon", "July 2022 – June 2023"),
+        ("Budget line: 7 million", "budget_line", "7 million"),
+    ],
+)
+def test_row_over_the_whole_width_below_the_title_ends_no_commitment(row: str, section: str, text: str) -> None:
+    parsed = understood(COVER + own_form(row) + own_form(row, 2, "Open the budget"))
+    for commitment in (1, 2):
+        assert sections(parsed, commitment)[section] == text
+        assert sections(parsed, commitment)["aim"] == "Open all contracts."
+        assert listed(parsed, "lead", commitment) == [f"Agency {commitment}"]
+        assert levels(parsed, commitment) == [("", "Limited", "label")]
+    assert "commitment_missing" not in issue_codes(parsed)
+
+
+@pytest.mark.parametrize("band", ["General information", "Who does what", "FACTS AND FIGURES"])
+def test_band_over_more_rows_of_a_commitment_is_no_chapter(band: str) -> None:
+    parsed = understood(COVER + own_form(band) + own_form(band, 2, "Open the budget"))
+    assert [listed(parsed, "lead", number) for number in (1, 2)] == [["Agency 1"], ["Agency 2"]]
+    assert sections(parsed, 2) == {"aim": "Open all contracts."}
+
+
+def test_sentence_over_the_whole_width_of_a_commitments_table_is_its_own_text() -> None:
+    note = "This form was filled in by the agency in spring and checked by the committee. Nobody objected."
+    parsed = understood(COVER + own_form(note) + own_form(note, 2, "Open the budget"))
+    assert note in sections(parsed, 1).values() and note in sections(parsed, 2).values()
+    assert listed(parsed, "lead", 2) == ["Agency 2"]
+
+
+def test_theme_over_the_next_commitment_ends_the_one_above() -> None:
+    text = COVER + table(
+        '<td colspan="2">Commitment 1: Publish every contract</td>',
+        REST,
+        '<td colspan="2">Theme 2: Open budgets</td>',
+        '<td colspan="2">Commitment 2: Open the budget</td>',
+        REST,
+    )  # fmt: skip
+    parsed = understood(text)
+    assert [one.theme for one in parsed.commitments] == ["", "Open budgets"]
+    assert sections(parsed, 1) == {"results": "The register opened.", "next_steps": "Add towns."}
+
+
+def test_commitment_that_goes_on_below_the_milestones_of_the_last_is_a_commitment() -> None:
+    steps = cells("Milestones", "Start date", "End date") + "</tr><tr>" + cells("Draft", "May 2022", "June 2022")
+    text = COVER + table(
+        '<td colspan="3">Commitment 1: Publish every contract</td>',
+        '<td>Results</td><td colspan="2">The register opened.</td>',
+        '<td>Next steps</td><td colspan="2">Add towns.</td>',
+        steps,
+        '<td colspan="3">Commitment 2: Open the budget</td>',
+        '<td>Results</td><td colspan="2">The budget is open.</td>',
+        '<td>Next steps</td><td colspan="2">Add villages.</td>',
+        steps,
+    )  # fmt: skip
+    parsed = understood(text)
+    assert [one.title for one in parsed.commitments] == ["Publish every contract", "Open the budget"]
+    assert [one.commitment for one in parsed.milestones] == [1, 2]
+
+
+def test_institutions_outside_the_commitments_are_told() -> None:
+    text = COVER + HEAD + table(REST) + "## Annex\n\n" + table(
+        cells("Lead implementing agency", "Ministry of Finance"),
+        cells("Other actors involved", "Fair Tender Watch"),
+    )  # fmt: skip
+    told = [issue.value for issue in understood(text).issues if issue.code == "commitment_missing"]
+    assert told == ["Ministry of Finance", "Fair Tender Watch"]
