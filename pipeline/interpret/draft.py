@@ -88,11 +88,12 @@ class Draft:
 
     def _noted(self, note: Paragraph) -> int:
         page, number = note.where.page, note.marker.strip(_AROUND_NUMBER)
-        if page is None or not number:
+        if not number:
             return self.ordinal
         by_key = chain(self.passages.items(), self.institutions.items())
         texts = chain(((key[0], paragraphs) for key, paragraphs in by_key), self.contacts.items())
-        return next((n for n, ps in texts if any(_points(p, number, page) for p in ps)), self.ordinal)
+        pointing = (n for n, ps in texts if any(_points(p, number, page) for p in ps))
+        return next(pointing, self.ordinal) if page else max(pointing, default=self.ordinal)
 
     def entitle(self, title: str) -> None:
         """Gives the current commitment the title that stands apart from its number."""
@@ -135,7 +136,7 @@ def _append(kept: dict[Key, list[Paragraph]], key: Key, paragraphs: Iterable[Par
         kept.setdefault(key, []).extend(worded)
 
 
-def _points(paragraph: Paragraph, number: str, page: int) -> bool:
-    """Whether the paragraph bears the raised number on that page."""
+def _points(paragraph: Paragraph, number: str, page: int | None) -> bool:
+    """Whether the paragraph bears the raised number on that page, where the source has pages."""
     raised = [span for span in paragraph.spans if span.superscript and span.where.page == page and span.is_note]
     return any(number == part.strip(_AROUND_NUMBER) for span in raised for part in span.text.split(","))

@@ -16,10 +16,11 @@ from pipeline.read.inline import read_markdown
 from pipeline.read.lines import chunks
 from pipeline.read.markers import make_paragraph
 from pipeline.read.printed_lines import Line, Piece, line_of
-from pipeline.read.prose import Setting, prose_blocks, usual_width
+from pipeline.read.prose import Setting, prose_blocks, recurring_lines, usual_width
 from pipeline.read.regions import regions
 from pipeline.read.set_tables import table_of
 from pipeline.read.text_columns import two_columns
+from pipeline.read.text_notes import note_blocks, notes_apart, raised
 from pipeline.read.text_pages import furniture_of, split_pages
 from pipeline.read.word_breaks import vocabulary_of
 
@@ -41,14 +42,18 @@ def page_blocks(lines: Sequence[str]) -> Iterator[list[Block]]:
     pages = split_pages(lines)
     furniture = furniture_of(pages)
     body_lines = [line for page in pages for line in page if line.number not in furniture]
-    setting = Setting(usual_width(body_lines), vocabulary_of(lines))
+    width = usual_width(body_lines)
+    setting = Setting(width, vocabulary_of(lines), recurring_lines(body_lines, width))
     for page in pages:
         written = [line for line in page if not line.is_blank]
         middle = len(written) / 2
         head = [line for n, line in enumerate(written) if line.number in furniture and n < middle]
         foot = [line for n, line in enumerate(written) if line.number in furniture and n >= middle]
         body = [_blanked(line) if line.number in furniture else line for line in page]
-        yield [*_furniture(head), *region_blocks(body, setting), *_furniture(foot)]
+        text, notes = notes_apart(body, setting)
+        blocks = region_blocks(text, setting)
+        blocks = [raised(block, notes) for block in blocks] if notes else blocks
+        yield [*_furniture(head), *blocks, *note_blocks(notes), *_furniture(foot)]
 
 
 def _blanked(line: Line) -> Line:

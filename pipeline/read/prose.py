@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,25 +16,42 @@ from pipeline.read.page_numbers import is_counted_heading
 from pipeline.read.paragraphs import chunk_blocks
 from pipeline.read.printed_lines import LEADERS, Line
 from pipeline.read.word_breaks import mended
+from pipeline.values.frequent import small_words
 
 NUMBERED_LEVEL = 2
 USUAL_SHARE = 0.95  # of all lines of prose are no longer than its width
+LABEL = 0.6  # of the width is more than a label takes
+FEWEST_RECURRING = 3
 FULL = 0.9  # of the width fills a line that a word in capitals goes on with
 SHORT = 0.8  # of the width of running text
+OPEN_ENDS = ",;:-–—(/&"
 _TITLE = re.compile(r"[\W_]*[^\W\d_a-zß-ÿ].*[^\s.,;:]|\d.*[^\W\d_].*[^\s.,;:]")
 
 
 class Setting(NamedTuple):
-    """How text is set: the width its lines are broken at, and the words of the whole text."""
+    """How text is set: the width its lines are broken at, the words of the whole text, and the short lines that come
+    again and again."""
 
     width: int
     vocabulary: frozenset[str]
+    recurring: frozenset[str] = frozenset()
+
+    def mended(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, the words and addresses that their ends cut whole."""
+        return mended(lines, self.vocabulary, self.width)
+
+
+def recurring_lines(lines: Sequence[Line], width: int) -> frozenset[str]:
+    """Short lines alike, as the labels of a form are: no line goes on with them."""
+    short = (line.text.strip() for line in lines if len(line.pieces) == 1 and line.end - line.start < LABEL * width)
+    times = Counter(text for text in short if _TITLE.fullmatch(text))
+    return frozenset(text for text, many in times.items() if many >= FEWEST_RECURRING)
 
 
 def usual_width(lines: Sequence[Line]) -> int:
     """The width of the lines of running text."""
     pairs = [line for line, following in pairwise(lines) if len(line.pieces) == 1 and not following.is_blank]
-    widths = sorted(line.end - line.start for line in pairs)
+    widths = sorted(line.end - line.start for line in pairs if not LEADERS.search(line.text))
     return widths[int(USUAL_SHARE * (len(widths) - 1))] if widths else 0
 
 
@@ -42,7 +60,7 @@ def prose_blocks(lines: Sequence[Line], setting: Setting) -> list[Block]:
     width = setting.width
     blocks: list[Block] = []
     is_apart = True
-    for stretch in _stretches(mended(lines, setting.vocabulary), width):
+    for stretch in _stretches(setting.mended(lines), setting):
         for chunk in chunks(_dedented(stretch)):
             numbers = [line.number for line in stretch]
             for block in [_placed(block, numbers) for block in chunk_blocks(chunk, width)]:
@@ -78,17 +96,18 @@ def _place(where: Where, numbers: Sequence[int]) -> Where:
     return Where(line=numbers[(where.line or 1) - 1])
 
 
-def _stretches(lines: Sequence[Line], width: int) -> list[list[Line]]:
+def _stretches(lines: Sequence[Line], setting: Setting) -> list[list[Line]]:
     """The lines, those apart that evidently do not go on with the one above."""
     stretches: list[list[Line]] = []
     for n, line in enumerate(lines):
-        if not n or _is_break(lines[n - 1], line, width):
+        if not n or _is_break(lines[n - 1], line, setting):
             stretches.append([])
         stretches[-1].append(line)
     return stretches
 
 
-def _is_break(above: Line, line: Line, width: int) -> bool:
+def _is_break(above: Line, line: Line, setting: Setting) -> bool:
+    width = setting.width
     if above.is_blank or line.is_blank:
         return False
     before, words = above.text.strip(), line.text.strip()
@@ -96,6 +115,8 @@ def _is_break(above: Line, line: Line, width: int) -> bool:
         return True
     if words[0].islower():
         return False
+    if words in setting.recurring and before[-1] not in OPEN_ENDS and before.rpartition(" ")[2] not in small_words():
+        return True
     if is_counted_heading(words) or (is_field(words) and (before[-1] in ".?!)" or is_counted_heading(before))):
         return True
     return above.end + len(words.split()[0]) - above.start < FULL * width and words[0].isupper()

@@ -364,3 +364,66 @@ def test_no_word_of_a_text_set_with_blanks_is_lost(text: str) -> None:
 
 def letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum() or sign == "✓")
+
+
+WIDE = "The Office of Rivers of Valdoria publishes the level of each river every hour on its portal,"
+NOTED = [f"{WIDE}\nwhich people read{{}} in all of the towns along the Great River.", WIDE + "\nand so on."]
+
+
+def paged(foot: str, mark: str = "") -> str:
+    """Two pages of text, the first with words at its foot, under running heads."""
+    pages = [f"River report\n\n{text.format(mark)}\n{foot if n == 0 else ''}\n" for n, text in enumerate(NOTED)]
+    return "\f".join([*pages, f"River report\n\n{WIDE}\nand no more.\n"])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "\n1\n\nRiver Office, Levels.",
+        "\n1\nRiver Office, Levels.",
+        "\n 1   River Office, Levels.",
+    ],
+)
+def test_words_at_the_foot_of_a_page_whose_number_its_text_bears_are_a_footnote(foot: str) -> None:
+    found = paragraphs(paged(foot, "1"))
+    assert ("footnote", "River Office, Levels.") in found
+    assert "which people read in all of the towns along the Great River." in " ".join(words for _, words in found)
+
+
+def test_footnotes_count_on() -> None:
+    text = paged("\n1 River Office, Levels.\n2 Water Board, Wells of the Upper\nValley, 2021.", "1").replace(
+        "Great River.", "Great River.2", 1
+    )
+    notes = [block for block in document(text).blocks if isinstance(block, Paragraph) and block.kind == "footnote"]
+    assert [(note.marker, note.text) for note in notes] == [
+        ("1", "River Office, Levels."),
+        ("2", "Water Board, Wells of the Upper Valley, 2021."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("foot", "mark"),
+    [("\n1 gauge for each town", ""), ("\n2 River Office, Levels.", "1"), ("\n1 Rivers\n\nThey are high.", "1")],
+)
+def test_number_that_no_word_bears_or_that_text_follows_is_no_footnote(foot: str, mark: str) -> None:
+    assert "footnote" not in {kind for kind, _ in paragraphs(paged(foot, mark))}
+
+
+@pytest.mark.parametrize(
+    ("end", "rest", "whole"),
+    [
+        ("see the yearly tables of the Office at https://levels.example.org/", "tables/2020.pdf.", True),
+        ("see the yearly tables of the Office at https://levels.example.org/tables-", "2020.pdf for all towns.", True),
+        ("see the yearly tables that stand at https://levels.example.org/", "and those of all towns.", False),
+    ],
+)
+def test_web_address_cut_at_the_end_of_a_line_is_whole(end: str, rest: str, whole: bool) -> None:
+    text = paged("").replace("which people read", f"{end}\n{rest}\nWhich people read")
+    printed = " ".join(words for _, words in paragraphs(text))
+    assert (end.rpartition(" ")[2] + rest.split()[0] in printed) == whole
+
+
+def test_line_that_comes_again_and_again_goes_on_with_no_line_above() -> None:
+    lists = ("Guild of Millers; Red Cross of Valdoria; Society of the Friends of the Valleys", "River Watch", "Mills")
+    text = "\f".join(f"Form {n}\n\nPartners\n{names}\nPerson responsible\nAda\n" for n, names in enumerate(lists))
+    assert [words for _, words in paragraphs(text)].count("Person responsible") == 3
