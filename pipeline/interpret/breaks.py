@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.labels import LONGEST_LABEL, MOST_WORDS, bold_start, cut, head, label_of, lead_in, raw_text
 from pipeline.interpret.rows import ROW_GROUPS
+from pipeline.interpret.stacked import person_label
 from pipeline.model import Block, Document, Paragraph, Span
 from pipeline.values.words import Words, fold
 
@@ -20,7 +21,8 @@ LONGEST_BROKEN = 2 * MOST_WORDS
 
 def parted(document: Document, words: Words) -> Document:
     """The document with a paragraph of its own for each label, a known one or one that begins several paragraphs,
-    that is set in bold and closed by a colon; a label broken over two paragraphs is one."""
+    that is set in bold and closed by a colon, or that is the last line by itself; a label broken over two paragraphs is
+    one."""
     begun = Counter(fold(lead_in(block)) for block in document.blocks if isinstance(block, Paragraph))
     recurring = {printed for printed, many in begun.items() if printed and many >= FEWEST_RECURRING}
     parts = [part for block in document.blocks for part in _parts(block, recurring, words)]
@@ -72,7 +74,10 @@ def _parts(block: Block, recurring: Collection[str], words: Words) -> Iterator[B
     if not isinstance(block, Paragraph) or block.kind not in PARTED_KINDS:
         yield block
         return
-    places = [start for start in _bold_runs(block) if _is_label(cut(block, start), recurring, words)]
+    runs = list(_bold_runs(block))
+    places = [start for start in runs if _is_label(cut(block, start), recurring, words)]
+    if runs and runs[-1] not in places and _is_last_line(block, runs[-1], words):
+        places.append(runs[-1])
     if not places:
         yield block
         return
@@ -101,3 +106,16 @@ def _is_label(paragraph: Paragraph, recurring: Collection[str], words: Words) ->
         return False
     known = label_of(head(paragraph, colon + 1), words, ROW_GROUPS[:3])
     return known is not None or fold(f"{printed}:") in recurring
+
+
+def _is_last_line(paragraph: Paragraph, start: int, words: Words) -> bool:
+    """Whether a known label in bold is all of the paragraph's last line, and nothing else is."""
+    last = cut(paragraph, start)
+    raw = raw_text(last).strip()
+    if not last.is_bold or len(raw) > LONGEST_LABEL or not raw[:1].isupper():
+        return False
+    place, above = last.spans[0].where, head(paragraph, start).spans[-1].where
+    if (place.page, place.line, place.top) == (above.page, above.line, above.top):
+        return False
+    known = label_of(last, words, ROW_GROUPS[:3]) or person_label(last, words)
+    return known is not None and not known.rest.text

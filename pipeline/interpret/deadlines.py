@@ -89,7 +89,8 @@ def dated(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> list[M
 
 
 def _dated(parts: Sequence[Sequence[Paragraph]], words: Words, ordinal: int) -> list[Milestone]:
-    own = [(part, due(part[0].text, words)) for part in parts]
+    worded = [part for part in parts if period(part[0].text, words.code) is None]  # a date alone is no step
+    own = [(part, due(part[0].text, words)) for part in worded]
     return [step for part, one in own if one.period or one.end for step in _milestones(part, one, words, ordinal)]
 
 

@@ -110,13 +110,18 @@ def _section_of(printed: str, words: Words) -> str:
 def role_of(printed: str, words: Words) -> str:
     """The role a label forms from the language's words: "other" bodies, or those "responsible"; empty for none."""
     text = fold(printed)
-    held = {key: _places(text, words.forms("role_words", key)) for key in ("other", "body", "civil", "responsible")}
+    held = {
+        key: _places(text, words.forms("role_words", key))
+        for key in ("other", "body", "civil", "responsible", "support")
+    }
     begins = any(0 in places for places in held.values())
     if len(text.split()) > MOST_WORDS or not begins or not held["body"]:
         return ""
     if held["other"] or held["civil"]:
         return "stakeholder"
-    return "lead" if held["responsible"] else ""
+    if held["responsible"]:
+        return "lead"
+    return "support" if held["support"] else ""
 
 
 def _places(text: str, forms: Sequence[str], stems: bool = False) -> list[int]:

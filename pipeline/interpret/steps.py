@@ -59,7 +59,7 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     head = list(rows[0]) if rows else []
     steps = ("milestone", "activity") if inside else ("milestone",)
     first = min(
-        (cell for cell in head if _column(cell.text, words) in steps), key=lambda cell: cell.column, default=None
+        (cell for cell in head if column_key(cell.text, words) in steps), key=lambda cell: cell.column, default=None
     )
     if first is None:
         return None
@@ -68,12 +68,12 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     levels = header_levels(cells, words) or _initial_levels(cells, words)
     places = {"milestone": first.column}
     for cell in cells:
-        key = _column(cell.text, words)
+        key = column_key(cell.text, words)
         if key and cell is not first and not any(level.cell is cell for level in levels):
             places.setdefault(key, cell.column)
     if "start_date" in places and "term" in places:
         places.setdefault("end_date", places.pop("term"))
-    is_named = _column(first.text, words) == "milestone"
+    is_named = column_key(first.text, words) == "milestone"
     if not places.keys() & set(DATES) and not (is_named and "status" in places):
         return None
     return Columns(places, tuple(levels), deep)
@@ -138,7 +138,7 @@ def _begins_next(row: Sequence[Cell], words: Words) -> bool:
 
 
 @lru_cache(maxsize=_CELLS_KEPT)
-def _column(printed: str, words: Words) -> str:
+def column_key(printed: str, words: Words) -> str:
     """What a header cell names of a milestone; empty where it is none of it."""
     text = " ".join(_BRACKETED.sub(" ", printed).split()) or printed
     if not text or len(text.split()) > LONGEST_HEADER or any(map(str.isdigit, text)):

@@ -23,6 +23,7 @@ from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
 from pipeline.interpret.parts import read_step_rows
 from pipeline.interpret.role_lists import stretches
 from pipeline.interpret.sectors import without_sectors
+from pipeline.interpret.stacked import person_label, stands_under
 from pipeline.interpret.starts import Start, is_heading
 from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Commitment, Role
@@ -160,6 +161,7 @@ class Walk:
         elif self.awaits_title and not label and self.is_title(paragraph, index):
             self.entitle(paragraph)
         elif label and label.group == "contact_fields":
+            self.to("blocks", "contact")
             self.add([paragraph])
         elif label:
             self.draft.ledger.use([paragraph])
@@ -169,19 +171,24 @@ class Walk:
             self.touch(paragraph)
         elif self.is_stated([paragraph]):
             self.to("", "")
-        elif self.ends_commitment(paragraph, index):
+        elif not self.is_stacked(paragraph, index) and self.ends_commitment(paragraph, index):
             self.leave()
             self.plan_prose(paragraph, index)
         elif self.is_caption(paragraph, index):
             self.draft.ledger.use([paragraph])
             self.to("", "")
         else:
-            is_no_name = self.group == "roles" and paragraph.kind == "heading"
-            if is_no_name or (
+            is_title = paragraph.kind == "heading" and not self.is_stacked(paragraph, index)
+            if (is_title and self.group == "roles") or (
                 self.key == "contact" and is_past_contacts(paragraph, self.draft.contacts.get(self.draft.ordinal, ()))
             ):
                 self.to("", "")
             self.add_listed([paragraph])
+
+    def is_stacked(self, paragraph: Paragraph, index: int) -> bool:
+        """Whether a line of a plain text stands right below the label that is read, set apart as a heading."""
+        above = self.entries[index - 1] if index and self.key and paragraph.kind == "heading" else None
+        return isinstance(above, Prose) and stands_under(paragraph, self.label(above.paragraph))
 
     def states_level(self, label: Label) -> bool:
         """Whether a level is run into the text behind a label, and the layout has filed both."""
@@ -200,7 +207,7 @@ class Walk:
         if paragraph.kind != "heading" and named_step(paragraph, self.words):
             return Label("blocks", "milestones", "", paragraph)
         groups = ("contact_fields", *ROW_GROUPS) if self.key == "contact" else ROW_GROUPS[:3]
-        known = label_of(paragraph, self.words, groups)
+        known = label_of(paragraph, self.words, groups) or person_label(paragraph, self.words)
         if self.key != "contact" and (known is None or known.group != "blocks"):
             known = contact_label(paragraph, self.words) or known
         printed = "" if known or self.key == "contact" else lead_in(paragraph)
@@ -230,7 +237,7 @@ class Walk:
         return self.key in ("", COVER) and not self.draft.commitments
 
     def next_entry(self, index: int) -> Entry | None:
-        return self.entries[index + 1] if index + 1 < len(self.entries) else None
+        return next(iter(self.entries[index + 1 : index + 2]), None)
 
     def sentence_follows(self, index: int) -> bool:
         following = self.next_entry(index)

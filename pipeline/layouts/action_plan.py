@@ -19,6 +19,7 @@ from pipeline.interpret.labels import Label, own_label
 from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.run_ins import RunIn, run_in
+from pipeline.interpret.stacked import tabled
 from pipeline.interpret.starts import Start, find_starts, listed_starts, named_start
 from pipeline.interpret.templates import template_entries
 from pipeline.interpret.walk import Opening, Walk
@@ -68,7 +69,7 @@ def recognise(document: Document, words: Words) -> Candidate | None:
     on_cover = said_early(document, words, "kinds", "action_plan")
     if not on_cover and not any(says(p.text, words, "kinds", "action_plan") for p in front(document)):
         return None
-    document = parted(document, words)
+    document = tabled(parted(document, words), words)
     found = outline(document, words)
     count = len(found.openings) or len(_register(document, words))
     if count < FEWEST_COMMITMENTS or not (on_cover or _is_labelled(document, found.run, words)):

@@ -43,6 +43,7 @@ from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
+from pipeline.interpret.stacked import tabled
 from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
@@ -59,7 +60,7 @@ SEVERAL = "a level stands under several commitments, which one it is about is no
 
 def recognise(document: Document, words: Words) -> Candidate | None:
     """Fits a report that calls itself a self-assessment, or one without a name that has grids of levels."""
-    document = parted(document, words)
+    document = tabled(parted(document, words), words)
     found = outline(document, words)
     run = found.run
     labels = sum(1 for entry in run if isinstance(entry, Row) and entry.key)

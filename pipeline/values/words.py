@@ -31,6 +31,8 @@ _REMEMBERED = 1 << 14  # texts, so that what comes again and again is folded onc
 _ROOM = 3  # times its letters a form takes at most, with blanks, marks and "(s)" printed in it
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
+LONGEST_JOINED = 80
+_AND = re.compile(r"\s*(?:,|;|/|&|\+|\b(?:and|et|ou|or|y|e|o)\b(?!/))\s*")
 _OF_IT = r"\s+(?:of|for|de|du|del)\s+(?:the\s+|this\s+|cet\s+|el\s+|este\s+|l')?"
 _OPTIONAL_PLURAL = re.compile(r"\((?:e?s|les|x)\)")
 _CUT = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
@@ -142,7 +144,16 @@ class Words:
         ways = (printed, *self._reworded(printed)) if section in _REWORDED else (printed,)
         if _CUT.search(printed):
             ways = (*ways, *_uncut(printed))
-        return next((key for way in ways if (key := plain.get(way))), None)
+        key = next((key for way in ways if (key := plain.get(way))), None)
+        return self._of_all(printed) if key is None and section == "roles" else key
+
+    def _of_all(self, text: str) -> str | None:
+        """The role of a label that joins several: "Supporting agencies and partners"; none where one of them leads."""
+        parts = [part for part in _AND.split(text) if part] if len(text) <= LONGEST_JOINED else []
+        keys = {self.key("roles", part) for part in parts} if len(parts) > 1 else set()
+        if None in keys or not keys or (len(keys) > 1 and "lead" in keys):
+            return None
+        return keys.pop() if len(keys) == 1 else "stakeholder"
 
     def _longest(self, section: str) -> int:
         """The letters of the longest text that can be one of the section's forms, however it is printed."""

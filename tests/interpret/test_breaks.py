@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.interpret.breaks import parted
-from pipeline.model import Document, Paragraph, ParagraphKind, Source, Span
+from pipeline.model import Document, Paragraph, ParagraphKind, Source, Span, Where
 from pipeline.values.words import load
 
 SOURCE = Source("valdoria", "valdoria.pdf", "valdoria.pdf", "0" * 64, 0, "application/pdf")
@@ -103,3 +104,23 @@ def test_label_that_no_language_knows_is_told_by_the_paragraphs_it_begins() -> N
     document = Document(SOURCE, (*begun, Paragraph((bold("Aim: "), plain("No flood. "), own, plain("Six.")))))
     found = [paragraph.text for paragraph in parted(document, load("en")).paragraphs()]
     assert found[2:] == ["Aim: No flood.", "Gauges to be set: Six."]
+
+
+def on_line(top: float, span: Span) -> Span:
+    return replace(span, where=Where(page=1, x0=72, top=top, x1=300, bottom=top + 10))
+
+
+@pytest.mark.parametrize("label", ["Person responsible", "Next steps", "Supporting agencies"])
+def test_label_alone_on_the_last_line_begins_a_paragraph(label: str) -> None:
+    found = parts(on_line(100, plain("Guild of Millers; Red Cross of Valdoria ")), on_line(112, bold(label)))
+    assert found == ["Guild of Millers; Red Cross of Valdoria", label]
+
+
+def test_bold_words_on_the_line_they_end_are_no_label() -> None:
+    whole = parts(on_line(100, plain("The report names the ")), on_line(100, bold("next steps")))
+    assert whole == ["The report names the next steps"]
+
+
+def test_bold_words_that_are_no_label_stay_with_their_text() -> None:
+    whole = parts(on_line(100, plain("The portal is run by the ")), on_line(112, bold("River Office")))
+    assert whole == ["The portal is run by the River Office"]

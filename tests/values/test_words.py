@@ -167,3 +167,18 @@ def test_label_that_says_it_is_of_the_commitment_is_the_label(code: str, printed
 
 def test_number_behind_the_word_for_a_commitment_is_no_label() -> None:
     assert [load("en").key(section, "Commitment 3") for section in ("roles", "blocks", "labels")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("code", "printed", "role"),
+    [
+        ("en", "Supporting agencies and partners", "support"),
+        ("en", "Partners, other stakeholders", "stakeholder"),
+        ("en", "Lead agency and partners", None),
+        ("en", "Partners and portals", None),
+        ("fr", "Partenaires et autres acteurs", "stakeholder"),
+        ("es", "Instituciones de apoyo y socios", "support"),
+    ],
+)
+def test_label_that_joins_roles_is_theirs_unless_one_of_them_leads(code: str, printed: str, role: str | None) -> None:
+    assert load(code).key("roles", printed) == role
