@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 from typing import cast
@@ -10,6 +10,8 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.interpret.draft import Draft
+from pipeline.interpret.entry import Entry, Prose
 from pipeline.interpret.labels import LONGEST_LABEL, Label, is_plain, label_of, raw_text
 from pipeline.interpret.levels import level_key
 from pipeline.interpret.starts import LABEL_GROUPS, named_start
@@ -26,6 +28,8 @@ MOST_LINES = 400  # blocks of a table
 MOST_LINES_A_CELL = 3
 LINES = ("body", "heading", "item")
 STEPS = ("milestone", "activity")
+FEWEST_APART = 3  # labels: one may have no text, or name those below it
+APART = "labels one right below the other, without their texts: which text belongs to which was not understood"
 UNFIT = "lines under the head of a table of milestones that do not make rows of its columns"
 
 
@@ -46,6 +50,33 @@ def _persons(language: str) -> tuple[str, ...]:
 def stands_under(paragraph: Paragraph, label: Label | None) -> bool:
     """Whether a line of a plain text, set apart as its headings are, is the text of the label alone above it."""
     return label is not None and not label.rest.text and paragraph.kind == "heading" and is_plain(paragraph)
+
+
+def report_apart(draft: Draft, run: Sequence[Entry], begun: Mapping[int, int], words: Words) -> None:
+    """Tells of labels of a plain text that stand one right below the other: which text is whose cannot be seen.
+
+    `begun` says how many commitments begin with an entry.
+    """
+    ordinal, row = 0, list[Paragraph]()
+    for index, entry in enumerate([*run, None]):
+        label = _bare_label(entry, words) if isinstance(entry, Prose) and index not in begun else None
+        if label and isinstance(entry, Prose):
+            row.append(entry.paragraph)
+            continue
+        if len(row) >= FEWEST_APART:
+            draft.ordinal = ordinal
+            said = "; ".join(paragraph.text for paragraph in row)
+            draft.issue("text_unlabelled", APART, said, row[0].where)
+        row = []
+        ordinal += begun.get(index, 0)
+    draft.end()
+
+
+def _bare_label(entry: Prose, words: Words) -> Label | None:
+    if len(entry.paragraph.text) > LONGEST_LABEL or not is_plain(entry.paragraph):
+        return None
+    label = label_of(entry.paragraph, words, LABEL_GROUPS)
+    return label if label and not label.rest.text else None
 
 
 def tabled(document: Document, words: Words) -> Document:

@@ -19,7 +19,7 @@ from pipeline.interpret.labels import Label, own_label
 from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.run_ins import RunIn, run_in
-from pipeline.interpret.stacked import tabled
+from pipeline.interpret.stacked import report_apart, tabled
 from pipeline.interpret.starts import Start, find_starts, listed_starts, named_start
 from pipeline.interpret.templates import template_entries
 from pipeline.interpret.walk import Opening, Walk
@@ -143,6 +143,8 @@ class Reader(Walk):
         self._read_steps()
         self._report_untitled()
         self.report_unlabelled()
+        begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
+        report_apart(self.draft, self.entries, begun, self.words)
 
     def label(self, paragraph: Paragraph) -> Label | None:
         """A label the language knows, or a heading set like one, under its own words; never a chapter's heading."""

@@ -43,7 +43,7 @@ from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
-from pipeline.interpret.stacked import tabled
+from pipeline.interpret.stacked import report_apart, tabled
 from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
@@ -125,6 +125,8 @@ class Reader(Walk):
         self._read_actions()
         self._read_steps()
         self.report_unlabelled()
+        begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
+        report_apart(self.draft, self.entries, begun, self.words)
         report_unknown_levels(self.draft)
         plan_level.read_recommendations(self.draft, self.words)
 

@@ -50,9 +50,9 @@ def page_blocks(lines: Sequence[str]) -> Iterator[list[Block]]:
         head = [line for n, line in enumerate(written) if line.number in furniture and n < middle]
         foot = [line for n, line in enumerate(written) if line.number in furniture and n >= middle]
         body = [_blanked(line) if line.number in furniture else line for line in page]
-        text, notes = notes_apart(body, setting)
+        text, notes, marks = notes_apart(body, setting)
         blocks = region_blocks(text, setting)
-        blocks = [raised(block, notes) for block in blocks] if notes else blocks
+        blocks = [raised(block, marks) for block in blocks] if notes else blocks
         yield [*_furniture(head), *blocks, *note_blocks(notes), *_furniture(foot)]
 
 

@@ -19,33 +19,41 @@ from pipeline.read.prose import Setting
 
 HIGHEST = 200  # no number behind a word is a note's above it
 LONGEST_NOTE = 8  # lines
-_BEGUN = re.compile(r"\s*(\d{1,3})(?:\s+(\S.*))?$")
-_MARK = r"(?<=[^\W\d_]{2})[.,;:!?]?[)”\"»’]?(%s)(?![\w/]|[.,:]\d)"
+_BEGUN = re.compile(r"\s*(\d{1,3})(?:(?:\s+|(?=[^\W\d_]{2}))(\S.*))?$")  # "1Levels" as some programs write it
+_MARKS = (  # as some programs write it, "rivers 1.": where no word bears the number itself
+    r"(?<=[^\W\d_]{2})[.,;:!?]?[)”\"»’]?(%s)(?![\w/]|[.,:]\d)",
+    r"(?<=[^\W\d_]{2}) (%s)(?=[.,;:](?:\s|$))",
+)
+
+_NEVER = re.compile(r"(?!)")
 
 Notes = dict[str, list[Line]]
 
 
-def notes_apart(body: Sequence[Line], setting: Setting) -> tuple[Sequence[Line], Notes]:
-    """A page's lines without furniture, parted into its text and the footnotes at its end by their numbers; no line
-    there may be part of none."""
+def notes_apart(body: Sequence[Line], setting: Setting) -> tuple[Sequence[Line], Notes, re.Pattern[str]]:
+    """A page's lines without furniture, parted into its text and the footnotes at its end by their numbers, and the
+    pattern of their marks; no line there may be part of none."""
     written = [n for n, line in enumerate(body) if not line.is_blank]
     for start in written:
         begun = _BEGUN.match(body[start].text)
-        if begun and int(begun[1]) <= HIGHEST and _is_apart(body, start, begun) and _bears(body[:start], begun[1]):
+        if begun and int(begun[1]) <= HIGHEST and _is_apart(body, start, begun) and _mark_of(body[:start], begun[1]):
             notes = _parted(body, start)
             if notes:
-                return body[:start], {number: setting.mended(lines) for number, lines in notes.items()}
-    return body, {}
+                marks = re.compile("|".join(_mark_of(body[:start], number) for number in notes))
+                return body[:start], {number: setting.mended(lines) for number, lines in notes.items()}, marks
+    return body, {}, _NEVER
 
 
 def _is_apart(body: Sequence[Line], start: int, begun: re.Match[str]) -> bool:
-    """Whether a line can begin a note: a number alone, or one after a blank line."""
-    return begun[2] is None or start == 0 or body[start - 1].is_blank
+    """Whether a line can begin a note: a number alone or on the first word, or one after a blank line."""
+    is_glued = begun[2] is not None and begun.start(2) == begun.end(1)
+    return is_glued or begun[2] is None or start == 0 or body[start - 1].is_blank
 
 
-def _bears(body: Sequence[Line], number: str) -> bool:
-    mark = re.compile(_MARK % number)
-    return any(number in line.text and mark.search(line.text) for line in body)
+def _mark_of(body: Sequence[Line], number: str) -> str:
+    """The pattern of the number as the words bear it; empty where none does."""
+    held = [line.text for line in body if number in line.text]
+    return next((form % number for form in _MARKS if any(re.search(form % number, text) for text in held)), "")
 
 
 def _parted(body: Sequence[Line], start: int) -> Notes:
@@ -56,7 +64,7 @@ def _parted(body: Sequence[Line], start: int) -> Notes:
         line = body[n]
         begun = _BEGUN.match(line.text) if not line.is_blank else None
         is_next = begun is not None and (not number or int(begun[1]) == int(number) + 1)
-        if begun and is_next and (not number or _bears(body[:start], begun[1])):
+        if begun and is_next and (not number or _mark_of(body[:start], begun[1])):
             number = begun[1]
             notes[number] = [_from(line, begun.start(2))] if begun[2] else []
         elif not line.is_blank:
@@ -83,23 +91,27 @@ def _spans(line: Line, goes_on: bool) -> list[Span]:
     return [replace(printed[0], text=" " + printed[0].text), *printed[1:]] if goes_on and printed else printed
 
 
-def raised(block: Block, notes: Notes) -> Block:
+def raised(block: Block, marks: re.Pattern[str]) -> Block:
     """The block, the numbers that the page's footnotes have told apart from the words that bear them."""
     if isinstance(block, Table):
-        return replace(block, cells=tuple(_raised_in_cell(cell, notes) for cell in block.cells))
-    marks = re.compile(_MARK % "|".join(notes))
-    return replace(block, spans=tuple(part for span in block.spans for part in _parts(span, marks)))
+        return replace(block, cells=tuple(_raised_in_cell(cell, marks) for cell in block.cells))
+    return _raised(block, marks)
 
 
-def _raised_in_cell(cell: Cell, notes: Notes) -> Cell:
-    return replace(cell, paragraphs=tuple(raised(paragraph, notes) for paragraph in cell.paragraphs))
+def _raised_in_cell(cell: Cell, marks: re.Pattern[str]) -> Cell:
+    return replace(cell, paragraphs=tuple(_raised(paragraph, marks) for paragraph in cell.paragraphs))
+
+
+def _raised(paragraph: Paragraph, marks: re.Pattern[str]) -> Paragraph:
+    return replace(paragraph, spans=tuple(part for span in paragraph.spans for part in _parts(span, marks)))
 
 
 def _parts(span: Span, marks: re.Pattern[str]) -> Iterator[Span]:
     place = 0
     for match in marks.finditer(span.text) if span.href is None else ():
-        yield replace(span, text=span.text[place : match.start(1)])
-        yield replace(span, text=match[1], superscript=True)
-        place = match.end(1)
+        start, end = match.span(match.lastindex or 0)
+        yield replace(span, text=span.text[place:start].rstrip(" "))
+        yield replace(span, text=span.text[start:end], superscript=True)
+        place = end
     if place < len(span.text):
         yield replace(span, text=span.text[place:]) if place else span

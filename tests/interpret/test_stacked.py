@@ -151,3 +151,10 @@ def test_cells_that_fit_no_row_are_told_and_no_milestones() -> None:
 def test_level_that_stands_apart_under_its_label_is_the_level() -> None:
     text = form(AIM, ("Level of completion", "Limited"))
     assert levels(report("en", text, text)) == [("", "Limited", "label")]
+
+
+def test_labels_that_stand_one_below_the_other_without_texts_are_told() -> None:
+    apart = "Lead agency\n\nMain objective\n\nAmbition\n\nOffice of Rivers\n\nOpen the gauges.\n\nAll towns read them."
+    parsed = report("en", f"{apart} One.", f"{apart} Two.")
+    told = [(issue.commitment, issue.value) for issue in parsed.issues if "one right below the other" in issue.message]
+    assert told == [(1, "Lead agency; Main objective; Ambition"), (2, "Lead agency; Main objective; Ambition")]

@@ -382,6 +382,7 @@ def paged(foot: str, mark: str = "") -> str:
         "\n1\n\nRiver Office, Levels.",
         "\n1\nRiver Office, Levels.",
         "\n 1   River Office, Levels.",
+        "\n1River Office, Levels.",
     ],
 )
 def test_words_at_the_foot_of_a_page_whose_number_its_text_bears_are_a_footnote(foot: str) -> None:
@@ -427,3 +428,9 @@ def test_line_that_comes_again_and_again_goes_on_with_no_line_above() -> None:
     lists = ("Guild of Millers; Red Cross of Valdoria; Society of the Friends of the Valleys", "River Watch", "Mills")
     text = "\f".join(f"Form {n}\n\nPartners\n{names}\nPerson responsible\nAda\n" for n, names in enumerate(lists))
     assert [words for _, words in paragraphs(text)].count("Person responsible") == 3
+
+
+def test_number_set_off_from_its_word_is_the_notes_too() -> None:
+    found = paragraphs(paged("\n1River Office, Levels.").replace("Great River.", "Great River 1.", 1))
+    assert ("footnote", "River Office, Levels.") in found
+    assert "along the Great River." in " ".join(words for _, words in found)
