@@ -41,8 +41,13 @@ def table_of(lines: Sequence[Line], read: ReadCell) -> Table:
     parting = common_rivers(lines)
     slots: list[Slot] = []
     row_count = 0
+    heads: list[int] = []
     for row in split_rows(lines, parting[0]):
-        found, height = _slots(row, parting, row_count)
+        if len(heads) > len(parting) and _is_sign_row(row):
+            found, height = [_slot(row, row_count, 1, start, end) for start, end in _spans(heads)], 1
+        else:
+            found, height = _slots(row, parting, row_count)
+        heads = _heads(row, parting)
         slots += found
         row_count += height
     places = _merged(sorted({slot.start for slot in slots}))
@@ -123,6 +128,19 @@ def _slots(row: Sequence[Line], parting: Sequence[River], first: int) -> tuple[l
         height += 1
     label = [line._replace(pieces=tuple(p for p in line.pieces if p.start < own[0].end)) for line in row]
     return [Slot(first, height, 0, borders[0], label), *slots], height
+
+
+def _heads(row: Sequence[Line], parting: Sequence[River]) -> list[int]:
+    """Where the cells of a row begin that is a line of heads alone: the signs below stand under them."""
+    written = [line for line in row if line.pieces]
+    if len(written) != 1 or not _is_head(written[0]):
+        return []
+    return [river.end for river in common_rivers(row) if river.end - river.start >= INNER or _is_in(river, parting)]
+
+
+def _is_sign_row(row: Sequence[Line]) -> bool:
+    written = [line for line in row if line.pieces]
+    return len(written) == 1 and is_signs(written[0])
 
 
 def _is_in(river: River, parting: Sequence[River]) -> bool:

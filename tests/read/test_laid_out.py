@@ -434,3 +434,27 @@ def test_number_set_off_from_its_word_is_the_notes_too() -> None:
     found = paragraphs(paged("\n1River Office, Levels.").replace("Great River.", "Great River 1.", 1))
     assert ("footnote", "River Office, Levels.") in found
     assert "along the Great River." in " ".join(words for _, words in found)
+
+
+ONE_LINE_LEVELS = """\
+ Commitment 2. Open registers of the valley mills
+ Lead institution        Ministry of Mills (MM)
+ Main objective          Let anyone see which mills hold a licence and
+                         until when.
+ Completion level            Not started      Limited      Substantial      Completed
+{}
+ Description of results  The register of the mills went online in May and
+                         all of the guilds read it.
+ End date                31 August 2022
+"""
+
+
+@pytest.mark.parametrize("sign", ["X", "✓"])
+@pytest.mark.parametrize("level", ["Not started", "Limited", "Substantial", "Completed"])
+def test_sign_right_below_a_line_of_levels_stands_under_its_level(sign: str, level: str) -> None:
+    heads = next(line for line in ONE_LINE_LEVELS.splitlines() if level in line)
+    (table,) = tables(ONE_LINE_LEVELS.format(" " * (heads.index(level) + len(level) // 2) + sign))
+    row = next(n for n, cells in enumerate(table.rows()) if cells and cells[0].text == "Completion level")
+    marked = [cell for cell in table.rows()[row + 1] if cell.text or cell.marks]
+    under = [cell.text for cell in table.rows()[row] if cell.column == marked[0].column]
+    assert (len(marked), under) == (1, [level])
