@@ -21,6 +21,7 @@ from pipeline.read.signs import split_signs
 ReadCell = Callable[[Sequence[Line], int], list[Paragraph]]
 SAME_CUT = 2  # columns by which the same column's cells may start apart
 FEWEST_HEADS = 3
+FEWEST_OF_RUN = 3  # rows: a head and two steps
 INNER = 3  # blanks that part cells within a row whose columns the whole table has not
 ENDLESS = 10**6  # a column no line reaches
 
@@ -42,8 +43,12 @@ def table_of(lines: Sequence[Line], read: ReadCell) -> Table:
     slots: list[Slot] = []
     row_count = 0
     heads: list[int] = []
-    for row in split_rows(lines, parting[0]):
-        if len(heads) > len(parting) and _is_sign_row(row):
+    rows = split_rows(lines, parting[0])
+    runs = _runs(rows, parting)
+    for n, row in enumerate(rows):
+        if n in runs:
+            found, height = [_slot(row, row_count, 1, start, end) for start, end in _spans(runs[n])], 1
+        elif len(heads) > len(parting) and _is_sign_row(row):
             found, height = [_slot(row, row_count, 1, start, end) for start, end in _spans(heads)], 1
         else:
             found, height = _slots(row, parting, row_count)
@@ -128,6 +133,33 @@ def _slots(row: Sequence[Line], parting: Sequence[River], first: int) -> tuple[l
         height += 1
     label = [line._replace(pieces=tuple(p for p in line.pieces if p.start < own[0].end)) for line in row]
     return [Slot(first, height, 0, borders[0], label), *slots], height
+
+
+def _runs(rows: Sequence[Sequence[Line]], parting: Sequence[River]) -> dict[int, list[int]]:
+    """Rows one below the other with columns of their own, a line each, and where their cells begin: the steps that
+    stand below the fields of a form."""
+    found: dict[int, list[int]] = {}
+    first = 0
+    while first < len(rows):
+        end, borders = first, list[int]()
+        while end < len(rows) and _is_parted(rows[end]):
+            common = _borders([line for row in rows[first : end + 1] for line in row])
+            if len(common) < FEWEST_HEADS - 1 or len(common) <= len(parting):
+                break
+            end, borders = end + 1, common
+        if end - first >= FEWEST_OF_RUN:
+            found |= dict.fromkeys(range(first, end), borders)
+        first = max(end, first + 1)
+    return found
+
+
+def _is_parted(row: Sequence[Line]) -> bool:
+    written = [line for line in row if line.pieces]
+    return len(written) == 1 and _is_head(written[0])
+
+
+def _borders(lines: Sequence[Line]) -> list[int]:
+    return [river.end for river in common_rivers(lines) if river.end - river.start >= INNER]
 
 
 def _heads(row: Sequence[Line], parting: Sequence[River]) -> list[int]:

@@ -21,7 +21,7 @@ HIGHEST = 200  # no number behind a word is a note's above it
 LONGEST_NOTE = 8  # lines
 _BEGUN = re.compile(r"\s*(\d{1,3})(?:(?:\s+|(?=[^\W\d_]{2}))(\S.*))?$")  # "1Levels" as some programs write it
 _MARKS = (  # as some programs write it, "rivers 1.": where no word bears the number itself
-    r"(?<=[^\W\d_]{2})[.,;:!?]?[)”\"»’]?(%s)(?![\w/]|[.,:]\d)",
+    r"(?:(?<=[^\W\d_]{2})|(?<=%%))[.,;:!?]?[)”\"»’]?(%s)(?![\w/]|[.,:]\d)",
     r"(?<=[^\W\d_]{2}) (%s)(?=[.,;:](?:\s|$))",
 )
 

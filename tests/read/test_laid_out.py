@@ -458,3 +458,38 @@ def test_sign_right_below_a_line_of_levels_stands_under_its_level(sign: str, lev
     marked = [cell for cell in table.rows()[row + 1] if cell.text or cell.marks]
     under = [cell.text for cell in table.rows()[row] if cell.column == marked[0].column]
     assert (len(marked), under) == (1, [level])
+
+
+def test_steps_below_the_fields_of_a_form_have_columns_of_their_own() -> None:
+    text = """\
+ Lead institution        Ministry of Mills (MM)
+ Main objective          Let anyone see which mills of the valley hold a licence and until
+                         when they hold it.
+ Next steps              The register goes on.
+ Verifiable milestones                                  Start date      End date
+ Write to each mill                                     May 2021        June 2021
+ Open the register                                      July 2021       August 2022
+"""
+    (table,) = tables(text)
+    assert rows(table)[-3:] == [
+        ["Verifiable milestones", "Start date", "End date"],
+        ["Write to each mill", "May 2021", "June 2021"],
+        ["Open the register", "July 2021", "August 2022"],
+    ]
+
+
+def test_wide_white_in_two_lines_of_a_form_makes_no_columns() -> None:
+    text = """\
+ Lead institution        Ministry of Mills (MM)    Water Board
+ Other actors            Guild of Millers          Friends of Streams
+ Main objective          Let anyone see which mills of the valley hold a licence and until
+                         when they hold it.
+ Next steps              The register goes on.
+"""
+    (table,) = tables(text)
+    assert rows(table)[0] == ["Lead institution", "Ministry of Mills (MM) Water Board"]
+
+
+def test_number_behind_a_share_is_the_notes() -> None:
+    found = paragraphs(paged("\n1\n\nRiver Office, Levels.", " 17%1"))
+    assert "which people read 17% in all of the towns" in " ".join(words for _, words in found)
