@@ -115,9 +115,9 @@ class Run(Struct, frozen=True):
 
 def _heads_steps(block: Block, words: Words) -> bool:
     """Whether a line of a text without typography can be the first cell of a head of milestones."""
-    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_HEAD or block.kind not in LINES:
+    if not isinstance(block, Paragraph) or block.kind not in LINES or not is_plain(block):
         return False
-    return column_key(block.text, words) in STEPS and is_plain(block)
+    return len(block.text) <= LONGEST_HEAD and column_key(block.text, words) in STEPS
 
 
 def _run(blocks: Sequence[Block], words: Words) -> Run | None:
