@@ -47,9 +47,9 @@ def table_of(lines: Sequence[Line], read: ReadCell) -> Table:
     runs = _runs(rows, parting)
     for n, row in enumerate(rows):
         if n in runs:
-            found, height = [_slot(row, row_count, 1, start, end) for start, end in _spans(runs[n])], 1
+            found, height = [_slot(row, row_count, start, end) for start, end in _spans(runs[n])], 1
         elif len(heads) > len(parting) and _is_sign_row(row):
-            found, height = [_slot(row, row_count, 1, start, end) for start, end in _spans(heads)], 1
+            found, height = [_slot(row, row_count, start, end) for start, end in _spans(heads)], 1
         else:
             found, height = _slots(row, parting, row_count)
         heads = _heads(row, parting)
