@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from pipeline.read.page_numbers import is_counted_heading, is_page_number
-from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.lines import Line, split_at_gaps
 
 MARGIN_SHARE = 0.12  # of the page's height, at its top and bottom
 SAME_HEIGHT = 4.0
@@ -39,7 +39,47 @@ def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, floa
                     for likeness in _likenesses(line):
                         alike.setdefault(likeness, []).append(line)
     found.update(id(line) for line in running if _is_repeated(line, alike, fewest))
-    return found
+    edges = [line for number, lines in pages.items() for line in _edges(lines, found, heights[number], body_size)]
+    found |= _beside_repeated(edges, fewest)
+    return found | _naming_chapters([line for line in edges if id(line) not in found], pages, fewest, body_size)
+
+
+def _edges(lines: Sequence[Line], found: set[int], height: float, body_size: float) -> list[Line]:
+    """The first and the last line of a page's margins, furniture apart, where it is no larger than the text."""
+    left = [line for line in lines if id(line) not in found and _is_in_margin(line, height)]
+    if not left:
+        return []
+    first, last = min(left, key=lambda line: line.box.top), max(left, key=lambda line: line.box.bottom)
+    outermost = {id(line): line for line in (first, last) if line.size < LARGE * body_size}
+    return [line for line in outermost.values() if _is_outermost(line, lines)]
+
+
+def _beside_repeated(edges: Sequence[Line], fewest: int) -> set[int]:
+    """The ids of the lines a part of which, set off by white, stands on page after page: the rest changes with the
+    chapter."""
+    parts = {id(line): [part for part in split_at_gaps(line) if _has_letters(part)] for line in edges}
+    alike: dict[Likeness, list[Line]] = {}
+    for part in (part for found in parts.values() for part in found):
+        for likeness in _likenesses(part):
+            alike.setdefault(likeness, []).append(part)
+    return {line for line, found in parts.items() if any(_is_repeated(part, alike, fewest) for part in found)}
+
+
+def _naming_chapters(
+    edges: Sequence[Line], pages: Mapping[int, Sequence[Line]], fewest: int, body_size: float
+) -> set[int]:
+    """The ids of the lines that say a heading of the document again, at one height on page after page."""
+    if len({line.page for line in edges}) < fewest:
+        return set()
+    large = (line for lines in pages.values() for line in lines if line.size >= LARGE * body_size)
+    headings = {_masked(line.text) for line in large}
+    named = [line for line in edges if _has_letters(line) and _masked(line.text) in headings]
+    heights = [line.box.top for line in named]
+    return {id(line) for line in named if sum(abs(line.box.top - top) <= SAME_HEIGHT for top in heights) >= fewest}
+
+
+def _has_letters(line: Line) -> bool:
+    return any(map(str.isalpha, line.text))
 
 
 def _likenesses(line: Line, heights: Sequence[int] = (0,)) -> Iterator[Likeness]:
