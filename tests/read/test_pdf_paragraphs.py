@@ -578,3 +578,25 @@ def test_first_line_of_the_text_that_differs_from_page_to_page_is_no_running_hea
         sheet.paragraph(72, 130, LONG, 400)
         sheet.page()
     assert "furniture" not in {kind for kind, *_ in kinds(sheet)}
+
+
+def test_notes_under_two_columns_are_footnotes_though_their_numbers_are_hardly_smaller() -> None:
+    sheet = Sheet()
+    for x in (72, 310):
+        sheet.lines(x, 100, ["Rivers and lakes are measured every", "day by the service that has them in"] * 6)
+    number, note = "1", "See the yearbook of the office."
+    sheet.text(72, 760, number, 7.2)
+    sheet.text(76.2, 763, note, 8)
+    sheet.text(72, 773, "2", 7.2)
+    sheet.text(77, 776, "The list of the towns is that of the year 2031, which the Ministry of Rivers keeps.", 8)
+    found = [(kind, marker) for kind, _, marker, text in kinds(sheet) if not text.startswith("Rivers")]
+    assert found == [("footnote", "1"), ("footnote", "2")]
+
+
+def test_small_number_a_line_above_its_neighbour_is_no_notes_number() -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, 400)
+    sheet.text(72, 192, "4", 9)
+    sheet.text(80, 204, "towns of the country", 10)
+    sheet.paragraph(72, 240, LONG, 400)
+    assert "footnote" not in {kind for kind, *_ in kinds(sheet)}

@@ -21,6 +21,8 @@ SMALLER = 0.85  # of the line's size: what is raised and smaller than this is su
 RAISED = 0.1  # of the line's size
 SHIFTED = 0.7  # of the line's size: how far its raised and lowered signs may be from its baseline
 REACH = 1.2  # of the line's size: how far from its line a raised sign may stand
+LONGEST_NOTE_NUMBER = 3
+NOTE_SMALLER = 0.96  # of the note's size: a number alone on its baseline right before the note, a little smaller only
 
 _TWICE = re.compile(r"(.)(?=\1)")
 
@@ -80,10 +82,27 @@ def _row_of(runs: list[Run]) -> Row:
 
 def _attach_small_rows(rows: list[Row]) -> None:
     """Move raised and lowered small signs into the line they belong to."""
+    for place, below in pairwise(range(len(rows))):
+        if _numbers_note(rows[place], rows[below]):
+            rows[place], rows[below] = _row_of([]), _row_of([*rows[place].runs, *rows[below].runs])
     for place in range(len(rows)):
         for other in (place + 1, place - 1):
             if 0 <= other < len(rows) and _may_be_small_beside(rows[place], rows[other]):
                 _move_small(rows, place, other)
+
+
+def _numbers_note(row: Row, below: Row) -> bool:
+    """Whether a row is only the raised number of the note that begins right behind it: "1" a little smaller."""
+    if len(row.runs) != 1 or len(row.runs[0]) > LONGEST_NOTE_NUMBER or not below.runs:
+        return False
+    number, first = row.runs[0], below.runs[0]
+    raised = first.baseline - number.baseline
+    return (
+        number.outline.strip().isdecimal()
+        and number.size <= NOTE_SMALLER * first.size
+        and RAISED * first.size < raised <= SHIFTED * first.size
+        and 0 <= first.x0 - number.x1 + SIZE_STEP < REACH * first.size
+    )
 
 
 def _may_be_small_beside(row: Row, other: Row) -> bool:
@@ -235,6 +254,9 @@ def _set_spaces(line: Line) -> None:
 def _raise(line: Line) -> None:
     bottom = max(run.bottom for run in line.runs if run.size >= line.size * 0.95)
     start = 0
+    first, second = line.runs[:2]
+    if first.size >= SMALLER * line.size and _numbers_note(_row_of([first]), _row_of([second])):
+        line.mark(0, len(first), superscript=True)
     for run in list(line.runs):
         if run.size < SMALLER * line.size:
             is_raised = bottom - run.bottom > RAISED * line.size + (line.size - run.size) * 0.2
