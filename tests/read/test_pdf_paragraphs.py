@@ -600,3 +600,18 @@ def test_small_number_a_line_above_its_neighbour_is_no_notes_number() -> None:
     sheet.text(80, 204, "towns of the country", 10)
     sheet.paragraph(72, 240, LONG, 400)
     assert "footnote" not in {kind for kind, *_ in kinds(sheet)}
+
+
+@pytest.mark.parametrize("size", [8.6, 9.4])
+def test_raised_number_hardly_smaller_than_its_word_leaves_the_paragraph_whole(size: float) -> None:
+    sheet = Sheet()
+    for place, line in enumerate(["The level of every river is published on", "an open portal.", "and read there"]):
+        end = sheet.text(72, 100 + 12 * place, line)
+        if place == 1:
+            sheet.text(end, 100 + 12 * place - 3.2, "4", size)
+            sheet.text(end + 8, 100 + 12 * place, "It is free of charge")
+    found = paragraphs(sheet.document())
+    assert [p.text for p in found] == [
+        "The level of every river is published on an open portal. It is free of charge and read there"
+    ]
+    assert [span.text for span in found[0].spans if span.is_note] == ["4"]

@@ -83,7 +83,7 @@ def _row_of(runs: list[Run]) -> Row:
 def _attach_small_rows(rows: list[Row]) -> None:
     """Move raised and lowered small signs into the line they belong to."""
     for place, below in pairwise(range(len(rows))):
-        if _numbers_note(rows[place], rows[below]):
+        if _refers(rows[place], rows[below]):
             rows[place], rows[below] = _row_of([]), _row_of([*rows[place].runs, *rows[below].runs])
     for place in range(len(rows)):
         for other in (place + 1, place - 1):
@@ -91,18 +91,22 @@ def _attach_small_rows(rows: list[Row]) -> None:
                 _move_small(rows, place, other)
 
 
-def _numbers_note(row: Row, below: Row) -> bool:
-    """Whether a row is only the raised number of the note that begins right behind it: "1" a little smaller."""
+def _refers(row: Row, below: Row) -> bool:
+    """Whether a row is only the raised number of a note, a little smaller than the words below it that it touches."""
     if len(row.runs) != 1 or len(row.runs[0]) > LONGEST_NOTE_NUMBER or not below.runs:
         return False
-    number, first = row.runs[0], below.runs[0]
-    raised = first.baseline - number.baseline
-    return (
-        number.outline.strip().isdecimal()
-        and number.size <= NOTE_SMALLER * first.size
-        and RAISED * first.size < raised <= SHIFTED * first.size
-        and 0 <= first.x0 - number.x1 + SIZE_STEP < REACH * first.size
-    )
+    number = row.runs[0]
+    return number.outline.strip().isdecimal() and any(_is_raised_beside(number, run) for run in below.runs)
+
+
+def _is_raised_beside(number: Run, run: Run) -> bool:
+    """Whether a number stands raised right before a run of larger characters, or touches its end."""
+    if number.size > NOTE_SMALLER * run.size:
+        return False
+    is_raised = SAME_BASELINE * run.size < run.baseline - number.baseline <= SHIFTED * run.size
+    before, behind = run.x0 - number.x1, number.x0 - run.x1
+    is_near = 0 <= before + SIZE_STEP < REACH * run.size or abs(behind) <= SAME_BASELINE * run.size
+    return is_raised and is_near
 
 
 def _may_be_small_beside(row: Row, other: Row) -> bool:
@@ -254,11 +258,10 @@ def _set_spaces(line: Line) -> None:
 def _raise(line: Line) -> None:
     bottom = max(run.bottom for run in line.runs if run.size >= line.size * 0.95)
     start = 0
-    first, second = line.runs[:2]
-    if first.size >= SMALLER * line.size and _numbers_note(_row_of([first]), _row_of([second])):
-        line.mark(0, len(first), superscript=True)
     for run in list(line.runs):
         if run.size < SMALLER * line.size:
             is_raised = bottom - run.bottom > RAISED * line.size + (line.size - run.size) * 0.2
             line.mark(start, start + len(run), superscript=is_raised)
+        elif len(run) <= LONGEST_NOTE_NUMBER and run.baseline < line.baseline - SAME_BASELINE * line.size:
+            line.mark(start, start + len(run), superscript=run.outline.strip().isdecimal())
         start += len(run)
