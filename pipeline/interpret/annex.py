@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.labels import own_key, snake
-from pipeline.interpret.starts import chapter_number, named_start, theme_name
+from pipeline.interpret.starts import chapter_name, chapter_number, named_start
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Commitment, Milestone, Role
 from pipeline.values.words import Words, fold
@@ -43,7 +43,7 @@ def listed(table: Table, words: Words) -> list[Listed]:
     for row in rows[header + 1 :]:
         filled = [cell for cell in row if cell.text]
         if len(filled) == 1 and filled[0].column == 0 and filled[0].column_span > 1:
-            theme = theme_name(filled[0].text, words)
+            theme = chapter_name(filled[0].text, words)
         elif filled:
             found += _listed(row, columns, theme, words)
     return found if len(found) >= FEWEST_ROWS else []

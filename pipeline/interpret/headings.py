@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.interpret.entries import Entry, Prose, TableStart, Title
 from pipeline.interpret.labels import label_of, raw_text
-from pipeline.interpret.starts import LABEL_GROUPS, Start, chapter_number, is_heading, theme_name
+from pipeline.interpret.starts import LABEL_GROUPS, Start, chapter_name, chapter_number, is_heading
 from pipeline.model import Paragraph
 from pipeline.values.words import Words, fold
 
@@ -139,7 +139,7 @@ def themes(entries: Sequence[Entry], starts: Mapping[int, Start], words: Words) 
             current = current if fold(paragraph.text) in repeated else paragraph.text
     named = {theme for theme in over.values() if theme and _is_named_theme(theme, words)}
     several = len({theme for theme in over.values() if theme}) >= FEWEST_THEMES
-    return {index: theme_name(theme, words) for index, theme in over.items() if several or theme in named}
+    return {index: chapter_name(theme, words) for index, theme in over.items() if several or theme in named}
 
 
 def label_styles(entries: Sequence[Entry], words: Words) -> set[Style]:

@@ -100,8 +100,18 @@ def named_start(paragraph: Paragraph, words: Words) -> Start | None:
 
 def theme_name(text: str, words: Words) -> str:
     """A theme's name without the word and number before it: "Axis 2. Open justice" is "Open justice"."""
+    return _without_number(text, words, "theme")
+
+
+def chapter_name(text: str, words: Words) -> str:
+    """The same of the chapter that a theme is: "Chapter 2: Open justice" over commitments."""
+    name = theme_name(text, words)
+    return _without_number(text, words, "chapter") if name == text else name
+
+
+def _without_number(text: str, words: Words, key: str) -> str:
     number = rf"{NUMBER_SIGN}\s*(?:\d{{1,2}}|[ivx]{{1,4}}|[a-e])"
-    match = re.match(rf"(?:{names_pattern(words.code, 'theme')})\s*{number}{_BREAK}(?P<name>\S.*)", text, re.IGNORECASE)
+    match = re.match(rf"(?:{names_pattern(words.code, key)})\s*{number}{_BREAK}(?P<name>\S.*)", text, re.IGNORECASE)
     return match["name"] if match else text
 
 

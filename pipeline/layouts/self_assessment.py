@@ -44,7 +44,7 @@ from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
 from pipeline.interpret.stacked import report_apart, tabled
-from pipeline.interpret.starts import chapter_number, is_heading, named_start, theme_name
+from pipeline.interpret.starts import chapter_name, chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
@@ -254,7 +254,7 @@ class Reader(Walk):
         if self._starts_theme(index):
             name = theme_name(paragraph.text, self.words)
             is_theme = name != paragraph.text or not says(name, self.words, "headings", "commitments")
-            self.theme = name if is_theme else ""
+            self.theme = chapter_name(name, self.words) if is_theme else ""
         super().heading(paragraph, index)
 
     def title_row(self, paragraph: Paragraph, index: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.entries import Prose
-from pipeline.interpret.starts import Start, find_starts, named_start, theme_name
+from pipeline.interpret.starts import Start, chapter_name, find_starts, named_start, theme_name
 from pipeline.model import Paragraph, Span
 from pipeline.values.words import load
 
@@ -129,3 +129,20 @@ def _line(text: str) -> Paragraph:
 )
 def test_theme_without_its_number(language: str, printed: str, name: str) -> None:
     assert theme_name(printed, load(language)) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "name"),
+    [
+        ("en", "Chapter 2: Open justice", "Open justice"),
+        ("en", "Part II – Open justice", "Open justice"),
+        ("en", "Theme 2: Open justice", "Open justice"),
+        ("en", "Parts of the plan", "Parts of the plan"),
+        ("en", "Chapter 2", "Chapter 2"),
+        ("fr", "Chapitre 3. Justice ouverte", "Justice ouverte"),
+        ("fr", "Partie B : Justice ouverte", "Justice ouverte"),
+        ("es", "Capítulo IV. Justicia abierta", "Justicia abierta"),
+    ],
+)
+def test_chapter_that_is_a_theme_without_its_number(language: str, printed: str, name: str) -> None:
+    assert chapter_name(printed, load(language)) == name
