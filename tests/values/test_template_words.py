@@ -54,6 +54,10 @@ Responsible institution(s)                               | roles | lead
 Commitment Lead                                          | roles | lead
 Supporting Stakeholders                                  | roles | support
 Supporting institution(s)                                | roles | support
+Supporting:                                              | roles | support
+Supported by:                                            | roles | support
+Who                                                      | columns | institution
+By whom?                                                 | columns | institution
 Other actors involved                                    | roles | stakeholder
 State actors involved                                    | roles | stakeholder
 CSOs, private sector, multilaterals, working groups      | roles | stakeholder
@@ -119,6 +123,9 @@ Modest                                                   | potential_for_results
 """
 
 FRENCH = """
+En appui :                                             | roles | support
+Avec l'appui de :                                     | roles | support
+Qui ?                                                  | columns | institution
 Quel est le problème public en réponse auquel l'engagement est pris ? | labels | challenges
 Quel est le problème public que l'engagement vise à résoudre ? | labels | challenges
 À quel problème public l’engagement répondra-t-il ?      | labels | challenges
@@ -240,6 +247,9 @@ Peu clair                                                | potential_for_results
 """
 
 SPANISH = """
+Apoyan:                                                | roles | support
+Con el apoyo de:                                       | roles | support
+¿Quién?                                                | columns | institution
 Número y nombre del compromiso                           | headings | title
 ¿Qué problema busca abordar el compromiso?               | labels | challenges
 ¿Qué se ha hecho hasta la fecha para resolver el problema? | labels | context
