@@ -12,7 +12,7 @@ from pipeline.interpret.draft import Draft
 from pipeline.interpret.entry import Columns, StepRows
 from pipeline.interpret.labels import cut, label_of, raw_text
 from pipeline.interpret.levels import header_levels, level_key, read_row
-from pipeline.interpret.steps import DATES, headed, is_beside, step_columns
+from pipeline.interpret.steps import DATES, headed, is_beside, referring, step_columns
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Milestone
 from pipeline.values.dates import period
@@ -72,7 +72,7 @@ def verdict_of(paragraphs: Sequence[Paragraph], words: Words) -> str:
 def read_milestones(draft: Draft, table: Table, words: Words) -> bool:
     """A table whose header names a milestone and a date; False for other tables."""
     rows = [row for row in table.rows() if row]
-    columns = step_columns(rows, words)
+    columns = step_columns(rows, words) or referring(rows, words)
     if columns is None:
         return False
     begun = len(draft.milestones)

@@ -22,6 +22,7 @@ DATES = ("start_date", "end_date", "period", "term")
 _NUMBERED = re.compile(r"([^\W\d][^\d:]{0,40}?)\s*(?:n\s?\.?\s?[°ºo]\.?\s*)?\d", re.IGNORECASE)
 _CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
+_STEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 
 
 def step_columns(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) -> Columns | None:
@@ -77,6 +78,17 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     if not places.keys() & set(DATES) and not (is_named and "status" in places):
         return None
     return Columns(places, tuple(levels), deep)
+
+
+def referring(rows: Sequence[Sequence[Cell]], words: Words) -> Columns | None:
+    """The columns of a table whose first one has nothing but the numbers of steps listed elsewhere: "No. | Who | When";
+    None for other tables."""
+    keys = {_column(cell.text, words): cell.column for cell in rows[0]} if rows else {}
+    if len(rows) < 2 or next(iter(keys)) != "number" or not all(keys) or not keys.keys() & set(DATES):
+        return None
+    if any(not _STEP_NUMBER.fullmatch(row[0].text) for row in rows[1:]) or len(keys) < len(rows[0]):
+        return None
+    return Columns({("milestone" if key == "number" else key): column for key, column in keys.items()})
 
 
 def split(table: Table, words: Words) -> Iterator[Table]:

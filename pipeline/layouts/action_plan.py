@@ -18,6 +18,7 @@ from pipeline.interpret.facts import COVER_PARAGRAPHS, cover_year, describe, fro
 from pipeline.interpret.labels import Label, own_label
 from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.parts import read_milestones
+from pipeline.interpret.referred import join_referred
 from pipeline.interpret.run_ins import RunIn, run_in
 from pipeline.interpret.stacked import report_apart, tabled
 from pipeline.interpret.starts import Start, find_starts, listed_starts, named_start
@@ -140,6 +141,7 @@ class Reader(Walk):
     def read(self) -> None:
         super().read()
         self._read_lists()
+        join_referred(self.draft, self.words)
         self._read_steps()
         self._report_untitled()
         self.report_unlabelled()

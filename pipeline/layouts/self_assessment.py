@@ -43,6 +43,7 @@ from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
+from pipeline.interpret.referred import join_referred
 from pipeline.interpret.stacked import report_apart, tabled
 from pipeline.interpret.starts import chapter_name, chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
@@ -122,6 +123,7 @@ class Reader(Walk):
         read_full_bars(self.draft, self.grids, self.stage)
         settle(self.draft, self.summary, self.stage)
         read_statements(self.draft, self.words, self.stage)
+        join_referred(self.draft, self.words)
         self._read_actions()
         self._read_steps()
         self.report_unlabelled()
