@@ -1,4 +1,4 @@
-"""Milestones that a table names by number only, their words in a list of the same commitment: "1.1 | Ministry | 2027"."""
+"""Milestones that a table names by number only ("1.1 | Ministry | 2027"), their words in a list of the commitment."""
 
 from __future__ import annotations
 

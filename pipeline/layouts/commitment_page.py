@@ -273,6 +273,7 @@ class Page:
                 self._to("labels", "results")
             elif label.key in ("start_date", "end_date"):
                 self._amend(**{label.key.replace("date", "as_printed"): label.rest.text})
+                self.draft.passage(label.key, [label.rest])
             elif label.rest.text:
                 self._file(label.rest)
         else:

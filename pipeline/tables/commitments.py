@@ -17,6 +17,9 @@ LEVELS = ("not_started", "limited", "substantial", "completed")
 STAGES = ("end_of_term", "results", "midterm", "header", "design")
 """Where one assessor judged several times, the verdict of the first of these stages stands."""
 
+CALENDAR = "timescales"
+MOST_BESIDE = 15  # characters that a line of nothing but a date may have beside it: "From … until …"
+
 _LEVEL_VALUES = (*LEVELS, "ongoing", "suspended")
 
 TABLE = Table(
@@ -102,7 +105,7 @@ NEEDS = {
     "statuses": ("commitment_id", "item", "assessor", "stage", "indicator", "value"),
     "commitment_institutions": ("document_id", "commitment_id", "role", "position", "name"),
     "milestones": ("commitment_id", "kind", "start_date", "end_date"),
-    "dates": ("commitment_id", "section", "start_date", "end_date"),
+    "dates": ("commitment_id", "section", "start_date", "end_date", "is_approximate", "as_printed", "sentence"),
 }  # fmt: skip
 PARTS = ("statuses", "commitment_institutions", "milestones", "dates")
 
@@ -162,15 +165,34 @@ def _leads(institutions: Sequence[Any], documents: Sequence[str]) -> list[str]:
 
 
 def _printed_date(parts: Mapping[str, Sequence[Any]], name: str) -> Any:
-    """The one date of the section of that name; else the milestones' first start, or last end where all have one."""
+    """The one date of the section of that name; else the bound of the calendar; else the milestones' first start, or
+    last end where all have one."""
     printed = {getattr(row, name) for row in parts["dates"] if row.section == name}
     if printed:
         return next(iter(printed)) if len(printed) == 1 else None
-    steps = [getattr(row, name) for row in parts["milestones"] if row.kind == "milestone"]
+    return _calendar(parts["dates"], name) or _of_milestones(parts["milestones"], name)
+
+
+def _calendar(dates: Iterable[Any], name: str) -> Any:
+    """The bound that the section of the commitment's calendar gives where a date is all it says; None for a list."""
+    rows = [row for row in dates if row.section == CALENDAR]
+    printed = {(row.start_date, row.end_date) for row in rows}
+    is_all = all(len(row.sentence) - len(row.as_printed) <= MOST_BESIDE and not row.is_approximate for row in rows)
+    return getattr(rows[0], name) if len(printed) == 1 and is_all else None
+
+
+def _of_milestones(milestones: Iterable[Any], name: str) -> Any:
+    """None where a milestone has no end, or one without a start ends before the first start that is printed."""
+    own = [row for row in milestones if row.kind == "milestone"]
+    steps = [getattr(row, name) for row in own]
     known = [day for day in steps if day is not None]
     if not known or (name == "end_date" and len(known) < len(steps)):
         return None
-    return min(known) if name == "start_date" else max(known)
+    if name == "end_date":
+        return max(known)
+    first = min(known)
+    open_ends = [row.end_date for row in own if row.start_date is None and row.end_date is not None]
+    return None if any(end < first for end in open_ends) else first
 
 
 def completion(statuses: Iterable[Any], assessor: str) -> str | None:

@@ -115,6 +115,32 @@ def test_open_milestone_leaves_the_end_open() -> None:
     assert _dates(parsed(milestones=steps)) == ("2021-01-01", None)
 
 
+@pytest.mark.parametrize(
+    ("printed", "dates"),
+    [
+        ("2 October 2021 – 31 May 2023", ("2021-10-02", "2023-05-31")),
+        ("From March 2022 to May 2023", ("2022-03-01", "2023-05-31")),
+        ("until 30 June 2023", ("2021-07-01", "2023-06-30")),
+        ("early 2022", ("2021-07-01", "2022-12-31")),
+        ("The portal opens by March 2022 and is tested with the ports", ("2021-07-01", "2022-12-31")),
+    ],
+)
+def test_calendar_printed_for_the_commitment_stands_before_its_milestones(printed: str, dates: tuple[str, str]) -> None:
+    steps = (milestone("a", period_as_printed="Semester 2 2021"), milestone("b", period_as_printed="2022"))
+    assert _dates(parsed(passages=(passage("timescales", printed),), milestones=steps)) == dates
+
+
+def test_calendar_that_lists_several_dates_is_none() -> None:
+    calendar = passage("timescales", "March 2022", "May 2023")
+    steps = (milestone("a", period_as_printed="2021"),)
+    assert _dates(parsed(passages=(calendar,), milestones=steps)) == ("2021-01-01", "2021-12-31")
+
+
+def test_start_is_not_that_of_a_step_after_the_end_of_one_without_a_start() -> None:
+    steps = (milestone("a", end_as_printed="March 2022"), milestone("b", period_as_printed="April – June 2022"))
+    assert _dates(parsed(milestones=steps)) == (None, "2022-06-30")
+
+
 def institution(*documents: Parsed) -> list[dict[str, Any]]:
     return frames(*documents)["institutions"].to_dict("records")
 
