@@ -17,7 +17,7 @@ from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.facts import Member, country_named, member_of, plan_years
 from pipeline.interpret.irm_verdicts import is_alike, numbered_step
-from pipeline.interpret.irm_words import review_stage, speaks_of_review
+from pipeline.interpret.irm_words import indicator_of, review_stage, speaks_of_review
 from pipeline.interpret.labels import LONGEST_LABEL, Label, cut, head, is_plain, label_of, own_label, raw_text
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.periods import split_period
@@ -25,7 +25,7 @@ from pipeline.interpret.starts import Start, is_heading, named_start
 from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Commitment, Facts, Milestone, Parsed, Role, Stage, Status
 from pipeline.values.matching import SAME_TITLE, title_similarity
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, fold, said_once
 
 FEWEST_LABELS = 4
 HEADER_PARAGRAPHS = 200  # among which the header stands, menus before it included
@@ -201,17 +201,24 @@ class Page:
                 return head(paragraph, len(before))
         return paragraph
 
-    def _rate(self, label: Label, paragraph: Paragraph) -> None:
+    def _rate(self, label: Label, paragraph: Paragraph, stage: Stage = "") -> None:
         value = label.rest
         place = value.where if value.text else paragraph.where
-        self.draft.statuses.append(Status(1, label.key, value.text, "irm", self.stage, "label", where=place))
+        printed = said_once(value.text)
+        self.draft.statuses.append(Status(1, label.key, printed, "irm", stage or self.stage, "label", where=place))
+
+    def _rated_stage(self, label: Label) -> Stage:
+        """The stage that the label of a rating itself names: "Completion at midterm"."""
+        named = indicator_of(label.printed, self.words)
+        return named[1] if named else ""
 
     def _fills_rating(self, paragraph: Paragraph) -> bool:
         """A value printed on the line after its label."""
         last = self.draft.statuses[-1]
         if last.value_as_printed or not self._is_value(last.indicator, paragraph.text):
             return False
-        self.draft.statuses[-1] = replace(last, value_as_printed=paragraph.text, where=paragraph.where)
+        printed = said_once(paragraph.text)
+        self.draft.statuses[-1] = replace(last, value_as_printed=printed, where=paragraph.where)
         return True
 
     def _to_description(self, paragraph: Paragraph) -> None:
@@ -269,7 +276,7 @@ class Page:
         elif label:
             self._to(label.group, label.key)
             if label.group == "ratings":
-                self._rate(label, paragraph)
+                self._rate(label, paragraph, self._rated_stage(label))
                 self._to("labels", "results")
             elif label.key in ("start_date", "end_date"):
                 self._amend(**{label.key.replace("date", "as_printed"): label.rest.text})
@@ -302,10 +309,18 @@ class Page:
 
     def _rating(self, paragraph: Paragraph) -> Label | None:
         """A rating given in a review, told from a section of the same name by its value."""
-        label = label_of(paragraph, self.words, ("ratings",))
+        label = label_of(paragraph, self.words, ("ratings",)) or self._rating_at_stage(paragraph)
         return label if label and self._is_value(label.key, label.rest.text) else None
 
+    def _rating_at_stage(self, paragraph: Paragraph) -> Label | None:
+        """ "Completion at midterm: Limited": an indicator with the stage it is judged at."""
+        raw = raw_text(paragraph)
+        end = raw.find(":", 0, LONGEST_LABEL)
+        named = indicator_of(raw[:end], self.words) if end > 0 else None
+        return Label("ratings", named[0], raw[:end].strip(), cut(paragraph, end + 1)) if named else None
+
     def _is_value(self, indicator: str, text: str) -> bool:
+        text = said_once(text)
         sections = (f"{indicator}_values", "yes_no", "levels", "missing")
         return any(self.words.key(section, text) for section in sections)
 
@@ -318,6 +333,9 @@ class Page:
             self._reviewed_step(paragraph)
         elif self.key == "recommendations":
             self.draft.recommend([paragraph])
+        elif self.key == "progress" and self._is_value("completion", paragraph.text):
+            self._rate(Label("ratings", "completion", "", paragraph), paragraph)
+            self._to("labels", "results")
         else:
             if self.key == "next_steps":
                 self.draft.recommend([paragraph])

@@ -29,6 +29,7 @@ _PLAIN_LINE = re.compile(r"(?:\[(?P<section>\w+)\]|(?P<key>\w+) = (?P<forms>\[.*
 _FORMS = msgspec.json.Decoder(list[str])
 _REMEMBERED = 1 << 14  # texts, so that what comes again and again is folded once
 _ROOM = 3  # times its letters a form takes at most, with blanks, marks and "(s)" printed in it
+SHORTEST_TWICE = 2  # letters: "Sí", "No"
 _REWORDED = frozenset({"labels", "roles", "blocks"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|les?|la|el|los|las)\s+|l')")
 LONGEST_JOINED = 80
@@ -84,6 +85,13 @@ def _of_it(noun: str) -> re.Pattern[str]:
     """A label that says it is of the commitment: before its own words or, with a preposition, behind them."""
     own = re.escape(noun)
     return re.compile(rf"{own}(?:'s)?\s+(?P<behind>[^\W\d].*)|(?P<before>.*\w){_OF_IT}{own}")
+
+
+def said_once(text: str) -> str:
+    """A word printed twice with nothing between, as a badge and its tooltip are: "MajorMajor" is "Major"."""
+    half = len(text) // 2
+    is_twice = half >= SHORTEST_TWICE and len(text) == 2 * half and fold(text[:half]) == fold(text[half:])
+    return text[:half] if is_twice else text
 
 
 def unaccented(text: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.irm_words import indicator_of
+from pipeline.records import Parsed
+from pipeline.values.words import load
 from tests.layouts.reading import issue_codes, listed, sections, understood
 
 PAGE = """Skip Navigation
@@ -271,3 +274,55 @@ def test_review_under_a_heading_of_no_known_stage_has_none(heading: str) -> None
     stages = [status.stage for status in parsed.statuses if status.indicator == "completion"]
     assert stages[-2:] == ["midterm", ""]
     assert [(issue.code, issue.value) for issue in parsed.issues] == [("stage_missing", heading)]
+
+
+def reviewed(*lines: str) -> Parsed:
+    return understood(PAGE.replace("Context and Objectives\n\nThe register was closed. [7]", "\n\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Midterm completion: Limited"],
+        ["Completion at midterm: Limited"],
+        ["Level of completion at mid-term: LimitedLimited"],
+        ["Completion", "Limited"],
+    ],
+)
+def test_level_of_the_midterm_review_is_read_however_its_label_says_it(lines: list[str]) -> None:
+    found = reviewed(*lines, "Four registers were opened.")
+    stated = [(s.stage, s.value_as_printed) for s in found.statuses if s.indicator == "completion"]
+    assert stated == [("header", ""), ("midterm", "Limited"), ("end_of_term", "Complete")]
+    assert sections(found)["results"] == "Four registers were opened. The register opened in 2022."
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Achèvement à mi-parcours : Limité"),
+        ("fr", "Niveau d'achèvement à mi-parcours : Limité"),
+        ("es", "Cumplimiento a medio término: Limitado"),
+        ("es", "Nivel de cumplimiento a mitad de término: Limitado"),
+    ],
+)
+def test_level_at_a_stage_in_other_languages(language: str, line: str) -> None:
+    assert indicator_of(line.partition(":")[0].strip(), load(language)) == ("completion", "midterm")
+
+
+def test_label_with_a_stage_and_no_value_behind_it_is_text() -> None:
+    found = reviewed("Context and Objectives", "Completion at midterm: the office had opened four registers.")
+    assert [s.stage for s in found.statuses if s.indicator == "completion"] == ["header", "end_of_term"]
+    assert "the office had opened four registers." in sections(found)["context"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "once"), [("MajorMajor", "Major"), ("YesYes", "Yes"), ("Major Major", "Major Major")]
+)
+def test_badge_and_tooltip_without_a_space_are_one(printed: str, once: str) -> None:
+    found = understood(PAGE.replace("Early Results: Major Major", f"Early Results: {printed}"))
+    assert next(s.value_as_printed for s in found.statuses if s.indicator == "early_results") == once
+
+
+def test_start_and_end_printed_in_a_review_are_sections_of_the_commitment() -> None:
+    own = sections(understood(PAGE))
+    assert (own["start_date"], own["end_date"]) == ("2021", "2023")
