@@ -152,7 +152,7 @@ def read_items(draft: Draft, words: Words, stage: Stage) -> None:
         key = level_key(action.verdict_as_printed, words)
         if action.kind == "ministry" or not action.item or (action.commitment, action.item) in judged:
             continue
-        if key in words.keys("levels"):
+        if key is not None:
             verdict = Verdict(action.item.lower(), action.verdict_as_printed, "verdict", action.where)
             draft.ordinal = action.commitment
             draft.statuses.append(_status(draft, verdict, stage))
