@@ -44,6 +44,7 @@ class Grammar(Struct, frozen=True):
     about: Cue
     label: Cue
     link: re.Pattern[str]
+    out_of: re.Pattern[str]
     of: re.Pattern[str]
     rank_before: re.Pattern[str]
     rank_after: re.Pattern[str]
@@ -100,6 +101,7 @@ def grammar_of(language: str) -> Grammar:
             [*words.forms("quantities", "label"), "#", "№", "no", "no.", "n°", "n°."],
         ),
         link=pattern(rf"\s*{forms('to')}\s*"),
+        out_of=pattern(rf"\s*{any_of(words.forms('rates', 'out_of'))}\s*"),
         of=pattern(rf"\s*{any_of(form for code in languages() for form in load(code).forms('quantities', 'of'))}\s*"),
         rank_before=pattern(rf"{forms('rank')}\s+(?:\w+\s+){{0,2}}$"),
         rank_after=pattern(rf"\s+{forms('rank_after')}"),

@@ -87,7 +87,7 @@ def find(text: str, language: str) -> list[Figure]:
             waiting = [] if is_label else [*waiting[-1:], number]
             continue
         figures += [_shared(text, earlier, figure, grammar) for earlier in waiting[-1:]]
-        figures.append(figure)
+        figures.append(_out_of(text, number, figure, figures[-1:], grammar))
         waiting = []
     if any(words <= places.words for words in grammar.rank_words):
         figures += _ranks(text, grammar, taken)
@@ -275,6 +275,16 @@ def _word_before(left: str) -> str:
         printed.pop()
     name = _NAME.search(printed[-1]) if printed else None
     return name[1] if name else ""
+
+
+def _out_of(text: str, number: _Number, figure: Figure, before: list[Figure], grammar: Grammar) -> Figure:
+    """The second number of "seven cases out of ten brought to court" counts what the first one does."""
+    if not before or not figure.unit.split(" ", 1)[0].endswith(grammar.participle_ending or "\0"):
+        return figure
+    whole = before[0].kind == figure.kind == "count" and before[0].unit and before[0].value <= figure.value
+    if not whole or not grammar.out_of.fullmatch(text, before[0].end, number.begin):
+        return figure
+    return _shared(text, number, before[0], grammar)
 
 
 def _shared(text: str, number: _Number, figure: Figure, grammar: Grammar) -> Figure:

@@ -209,3 +209,21 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> Non
         assert end <= figure.begin < figure.end <= len(text)
         assert figure.as_printed == " ".join(text[figure.begin : figure.end].split())
         end = figure.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        (
+            "fr",
+            "Sept litiges sur dix portés devant le juge le concernent.",
+            [(7, "litiges"), (10, "litiges")],
+        ),
+        ("fr", "On compte 12 demandes sur 40 déposées en ligne.", [(12, "demandes"), (40, "demandes")]),
+        ("es", "Siete litigios de cada diez presentados son de tierras.", [(7, "litigios"), (10, "litigios")]),
+        ("fr", "Il y a 200 décisions sur 14 communautés.", [(200, "décisions"), (14, "communautés")]),
+        ("en", "Seven cases out of ten disputes were heard.", [(7, "cases"), (10, "disputes")]),
+    ],
+)
+def test_number_of_a_share_counts_what_its_part_does(language: str, text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in find(text, language)] == counted
