@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from pipeline.interpret.candidate import Candidate
 from pipeline.interpret.doubles import doubled
 from pipeline.interpret.facts import foreign, language_of
+from pipeline.interpret.unfilled import unfilled
 from pipeline.model import Document
 from pipeline.records import Parsed
 from pipeline.values import words as languages
@@ -62,7 +63,7 @@ def understand(document: Document) -> Parsed:
         replace(status, evidence="ocr") if status.where.page in document.ocr_pages else status
         for status in parsed.statuses
     )
-    issues = (*foreign(document, language), *parsed.issues, *doubled(parsed.commitments))
+    issues = (*foreign(document, language), *parsed.issues, *doubled(parsed.commitments), *unfilled(parsed))
     return replace(parsed, facts=facts, statuses=statuses, issues=issues, ocr_pages=document.ocr_pages)
 
 

@@ -401,7 +401,7 @@ def test_summary_that_fills_in_for_a_missing_mark_says_so() -> None:
     [
         ("This commitment has been completed.", [("", "completed", "verdict")], []),
         ("This commitment is ongoing. The commitment is completed.", [], ["status_ambiguous"]),
-        ("The towns are content.", [], []),
+        ("The towns are content.", [], ["value_missing"]),
     ],
 )
 def test_level_in_a_sentence_counts_where_nothing_else_states_one(
