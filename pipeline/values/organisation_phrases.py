@@ -23,7 +23,7 @@ MAX_ACRONYM_LETTERS = 14
 MIN_FOREIGN_FORM = 4  # shorter head words of another language are ordinary words of this one ("Red")
 
 _APOSTROPHES = "’‘‛`´"
-_WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w|$)|(?:\w\.){2,}|\w+(?:[-‑&'.]\w+)*|\S|\n", re.IGNORECASE)
+_WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w|$)|(?:\w\.){2,}|\w+(?:[-‐‑&'.]\w+)*|\S|\n", re.IGNORECASE)
 PROTECTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 

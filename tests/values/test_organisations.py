@@ -61,6 +61,10 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["Office of Management and Budget", "Council of Economic Advisers"],
     ),
     (
+        "Office of the Attorney\u2010General, Public Procurement Authority, Road Watch",
+        ["Office of the Attorney\u2010General", "Public Procurement Authority", "Road Watch"],
+    ),
+    (
         "Ethics and Anti-Corruption Commission, Office of the Attorney-General and Department of Justice",
         ["Ethics and Anti-Corruption Commission", "Office of the Attorney-General", "Department of Justice"],
     ),
