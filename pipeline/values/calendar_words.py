@@ -153,7 +153,7 @@ def grammar(language: str) -> Grammar:
         ),
         year_before=before(is_year, "of", "year_before", "year", *_YEAR_LIMITS, "the"),
         reference=before(rf"(?:{forms('reference')}|[#№])\s*", "reference", signs=("#", "№")),
-        filler=re.compile(forms("the", "of", "year_before", "year", "by_end", "year_or_count"), re.IGNORECASE),
+        filler=re.compile(forms("the", "of", "year_before", "year", "by_end", "year_or_count", "each"), re.IGNORECASE),
         small=frozenset(small),
     )
 

@@ -299,6 +299,11 @@ def test_exact_words_are_not_vague(text: str) -> None:
         ("es", "2do semestre 2023 y 1er semestre 2024", "2023-07/2024-06"),
         ("fr", "Du 15 au 16 juin 2018", "2018-06-15/2018-06-16"),
         ("es", "31 de diciembre de 2021", "2021-12-31"),
+        ("en", "annually from March 2026", "2026-03/.."),
+        ("en", "Every quarter, January 2025 to June 2026", "2025-01/2026-06"),
+        ("fr", "Chaque année à partir de mars 2026", "2026-03/.."),
+        ("fr", "Trimestriel, de janvier 2025 à juin 2026", "2025-01/2026-06"),
+        ("es", "anualmente desde marzo de 2026", "2026-03/.."),
     ],
 )
 def test_field_is_one_period(language: str, field: str, expected: str) -> None:
