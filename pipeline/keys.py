@@ -39,6 +39,8 @@ READING_SECTIONS = frozenset({"headings", "language", "page_numbers"})
 UNDERSTANDING = (*FRAME, "aliases.py", "interpret/", "language_model.py", "layouts/", "shares.py", "tables/", "values/")
 PACKAGE = (
     "aliases.py",
+    "codes.py",
+    "codes.toml",
     "digests.py",
     "check.py",
     "corrections.py",
