@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from pipeline.codes import codes
 
 ROOT = Path(__file__).parent.parent
+SCRIPT = ROOT / "tools" / "make_issues.py"
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 RAISING = frozenset({"Issue", "issue", "_issue", "UnreadableDocument", "Failure", "Doubt", "Lost"})
 """What takes a code first."""
@@ -136,3 +140,14 @@ def test_words_are_whole_sentences_on_one_line_of_a_table(code: str) -> None:
         assert words.count("`") % 2 == 0
     for words in (told.fr, told.do_fr):
         assert not re.search(r"\S[;:!?](?:\s|$)", words)
+
+
+def test_committed_page_is_the_bytes_the_script_makes() -> None:
+    outcome = subprocess.run(
+        [sys.executable, str(SCRIPT), "--check"],
+        env={**os.environ, "PYTHONHASHSEED": "41"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 0, f"run tools/make_issues.py\n{outcome.stdout}{outcome.stderr}"

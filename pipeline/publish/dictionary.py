@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline import shares
+from pipeline.codes import Told, codes
 from pipeline.publish.csv_files import cell
 from pipeline.publish.datapackage import File, Package
 from pipeline.publish.dictionary_page import page
@@ -67,12 +68,13 @@ class Described(Struct, frozen=True):
 
 def write(package: Package, tables: Tables, folder: Path) -> Cuts:
     described = [describe(rows) for rows in tables.values()]
+    held = issue_codes(tables["issues"])
     with (folder / CSV).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(line for one in described for line in _lines(one))
     for language, name in PAGES.items():
-        (folder / name).write_text(page(described, language), encoding="utf-8", newline="\n")
+        (folder / name).write_text(page(described, held, language), encoding="utf-8", newline="\n")
     return {}
 
 
@@ -95,6 +97,13 @@ def describe(rows: Blocks) -> Described:
         for column, empty, value in zip(table.columns, nulls, found, strict=True)
     )
     return Described(table, count, tuple(entries))
+
+
+def issue_codes(issues: Blocks) -> dict[str, Told]:
+    """The words of the codes that the table holds; none of a code that only another version knows."""
+    place = issues.table.column_names.index("code")
+    held = {code for block in issues.columns() for code in block[place]}
+    return {code: told for code, told in codes().items() if code in held}
 
 
 def _example(column: Column, value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pipeline.codes import Told
 from pipeline.publish.schema import Language, words
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class Wording(Struct, frozen=True):
     at_most: str
     never: str
     separator: str
+    codes: str
+    codes_head: str
+    codes_header: tuple[str, ...]
 
 
 EN = Wording(
@@ -54,6 +58,9 @@ EN = Wording(
     at_most="At most",
     never="never",
     separator=": ",
+    codes="Issue codes",
+    codes_head="What the codes in `issues` mean: those that this package holds.",
+    codes_header=("code", "meaning", "what you can do"),
 )
 FR = Wording(
     title="Dictionnaire des données",
@@ -77,16 +84,31 @@ FR = Wording(
     at_most="Au plus",
     never="jamais",
     separator="\N{NO-BREAK SPACE}: ",
+    codes="Codes des anomalies",
+    codes_head="Ce que signifient les codes de la table `issues` présents dans ce paquet.",
+    codes_header=("code", "signification", "ce que vous pouvez faire"),
 )
 WORDINGS: Mapping[Language, Wording] = {"en": EN, "fr": FR}
 
 
-def page(described: Sequence[Described], language: Language) -> str:
+def page(described: Sequence[Described], held: Mapping[str, Told], language: Language) -> str:
+    """`held` are the issue codes of the package."""
     wording = WORDINGS[language]
     contents = [f"- [`{one.table.name}`](#{one.table.name}) {words(one.table, language)['title']}" for one in described]
+    if held:
+        contents.append(f"- [{wording.codes}](#{wording.codes.lower().replace(' ', '-')})")
     parts = [f"# {wording.title}\n\n{wording.head}\n", "\n".join(contents) + "\n"]
     parts += ["\n".join(_table(one, wording, language)) + "\n" for one in described]
+    if held:
+        parts.append("\n".join([f"## {wording.codes}\n", wording.codes_head, "", *code_table(held, language)]) + "\n")
     return "\n".join(parts)
+
+
+def code_table(told: Mapping[str, Told], language: Language) -> Iterator[str]:
+    yield row(WORDINGS[language].codes_header)
+    yield row(["---"] * len(WORDINGS[language].codes_header))
+    for code, one in told.items():
+        yield row([f"`{code}`", *((one.fr, one.do_fr) if language == "fr" else (one.en, one.do_en))])
 
 
 def _table(one: Described, wording: Wording, language: Language) -> Iterator[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline import shares
+from pipeline.codes import codes
 from pipeline.quality.report import Asserted, Counted, Report
 
 SHOWN_LABELS = 30
 SHOWN_DOCUMENTS = 200
 SHOWN_CULPRITS = 3  # of one assertion
+MEANINGS = "dictionary.md#issue-codes"
+"""Where the package says what the codes of its issues mean; those of a run stand in no table, nor there."""
 
 
 def page(report: Report) -> str:
@@ -102,17 +105,24 @@ def _labels(report: Report) -> Iterator[str]:
 
 def _issues(report: Report) -> Iterator[str]:
     yield from _title("Issues")
-    yield from _counts(report.issues)
+    if report.issues:
+        yield f"What each code means, and what you can do: [dictionary.md]({MEANINGS}).\n"
+        yield from _table(("severity", "code", "count"), [_counted(one) for one in report.issues], numbers=1)
+    else:
+        yield "None."
     if report.run_issues:
         yield "\nOf the lists in raw, in no document:\n"
-        yield from _counts(report.run_issues)
+        rows = [(*_counted(one), *_meaning(one.code)) for one in report.run_issues]
+        yield from _table(("severity", "code", "count", "meaning", "what you can do"), rows)
 
 
-def _counts(counted: Sequence[Counted]) -> Iterator[str]:
-    if not counted:
-        yield "None."
-        return
-    yield from _table(("severity", "code", "count"), [(o.severity, f"`{o.code}`", f"{o.count}") for o in counted], 1)
+def _counted(one: Counted) -> tuple[str, str, str]:
+    return one.severity, f"`{one.code}`", f"{one.count}"
+
+
+def _meaning(code: str) -> tuple[str, str]:
+    told = codes().get(code)
+    return (told.en, told.do_en) if told else ("", "")
 
 
 def _fill_rates(report: Report) -> Iterator[str]:

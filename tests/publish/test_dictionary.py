@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.codes import codes
 from pipeline.publish import dictionary
 from pipeline.publish.dictionary import CSV, HEADER, LONGEST_EXAMPLE, PAGES, describe
 from pipeline.publish.dictionary_page import WORDINGS, counted, escaped, share
@@ -96,6 +97,31 @@ def test_a_page_speaks_one_language(made: Made, language: Language) -> None:
             assert words.replace(" | ", " \\| ") in page
     rows = [line for line in page.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {6}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_explains_the_codes_that_the_package_holds(tmp_path: Path, language: Language) -> None:
+    held = ("unread_date", "status_conflict", "unread_date", "of_another_version")
+    issues = [
+        {"document_id": "tides", "position": n, "severity": "warning", "code": code, "message": "Low."}
+        for n, code in enumerate(held, 1)
+    ]
+    made = written(tmp_path, {"issues": issues})
+    dictionary.write(*made)
+    page = (made.folder / PAGES[language]).read_text("utf-8")
+    heading = {"en": "Issue codes", "fr": "Codes des anomalies"}[language]
+    assert f"- [{heading}](#{heading.lower().replace(' ', '-')})\n" in page
+    section = page.partition(f"## {heading}\n")[2]
+    assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == ["status_conflict", "unread_date"]
+    told = codes()["unread_date"]
+    assert f"| {told.fr} | {told.do_fr} |" in page if language == "fr" else f"| {told.en} | {told.do_en} |" in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_without_issues_speaks_of_no_codes(tmp_path: Path, language: Language) -> None:
+    empty = written(tmp_path, {"issues": []})
+    dictionary.write(*empty)
+    assert WORDINGS[language].codes not in (empty.folder / PAGES[language]).read_text("utf-8")
 
 
 def test_types_have_words_in_both_languages() -> None:

@@ -11,11 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import quality
+from pipeline.codes import codes
 from pipeline.errors import UsageError
 from pipeline.model import Issue, Source
 from pipeline.publish import publish
 from pipeline.quality import measures
-from pipeline.quality.page import named, percent
+from pipeline.quality.page import MEANINGS, named, percent
 from pipeline.quality.portal_score import points
 from pipeline.quality.report import Asserted, asserted, verdict
 from pipeline.quality.rules import Rule, read_rules
@@ -79,6 +80,20 @@ def test_table_without_rows_has_no_fill_rate(report: quality.Report) -> None:
 def test_issues_are_counted_the_gravest_first(report: quality.Report) -> None:
     assert ("warning", "unmapped_value", 1) in [(one.severity, one.code, one.count) for one in report.issues]
     assert [(one.code, one.count) for one in report.errors] == [("correction_unmatched", 1)]
+
+
+def test_page_points_to_what_the_codes_of_the_package_mean(package: Path, report: quality.Report) -> None:
+    page = (package / quality.PAGE).read_text("utf-8")
+    file, _, anchor = MEANINGS.partition("#")
+    section = (package / file).read_text("utf-8").partition(f"](#{anchor})\n")[2]
+    assert f"]({MEANINGS})" in page.partition("## Issues")[2]
+    assert all(f"| `{one.code}` | {codes()[one.code].en} |" in section for one in report.issues)
+
+
+def test_page_says_itself_what_a_code_of_the_run_means(package: Path, report: quality.Report) -> None:
+    told = codes()["correction_unmatched"]
+    row = f"| error | `correction_unmatched` | 1 | {told.en} | {told.do_en} |"
+    assert row in (package / quality.PAGE).read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
