@@ -83,7 +83,7 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
 def referring(rows: Sequence[Sequence[Cell]], words: Words) -> Columns | None:
     """The columns of a table whose first one has nothing but the numbers of steps listed elsewhere: "No. | Who | When";
     None for other tables."""
-    keys = {_column(cell.text, words): cell.column for cell in rows[0]} if rows else {}
+    keys = {column_key(cell.text, words): cell.column for cell in rows[0]} if rows else {}
     if len(rows) < 2 or next(iter(keys)) != "number" or not all(keys) or not keys.keys() & set(DATES):
         return None
     if any(not _STEP_NUMBER.fullmatch(row[0].text) for row in rows[1:]) or len(keys) < len(rows[0]):
