@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from pipeline.run import run
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on what else the machine does
+settings.load_profile("untimed")
 
 DEMO = Path(__file__).parents[1] / "raw" / "demo"
 CORPUS = Path(os.environ.get("OGP_CORPUS") or Path(__file__).parents[2] / "shared" / "raw")

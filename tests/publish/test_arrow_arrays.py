@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.publish.arrow_arrays import TYPES, array
@@ -21,7 +21,6 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("kind", list(TYPES))
-@settings(deadline=None)  # the first array loads pandas
 @given(data=st.data())
 def test_array_is_the_one_pyarrow_makes(kind: str, data: st.DataObject) -> None:
     values = data.draw(st.lists(VALUES[kind], max_size=20))

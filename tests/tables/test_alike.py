@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -14,7 +14,6 @@ NAMES = ["tide office", "office of tides", "tides office", "tide offices", "gull
 texts = st.lists(st.text("ab c", max_size=12).map(lambda text: " ".join(text.split())) | st.sampled_from(NAMES))
 
 
-@settings(deadline=None)
 @given(texts, st.sampled_from([0.5, 0.85, 0.92, 1.0]))
 def test_similar_are_those_that_rapidfuzz_finds_pair_by_pair(given_texts: list[str], least: float) -> None:
     pairs = combinations(sorted(set(given_texts)), 2)
@@ -28,7 +27,6 @@ def test_how_many_are_compared_at_once_changes_nothing(monkeypatch: pytest.Monke
     assert sorted(similar(NAMES, 0.85)) == usual and len(usual) > 2
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.frozensets(st.sampled_from("uvwxyz"))))
 def test_nested_are_those_that_have_all_words_of_the_other(sets: dict[str, frozenset[str]]) -> None:
     pairs = combinations(sorted(name for name, words in sets.items() if words), 2)

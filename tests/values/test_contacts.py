@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from email_validator import EmailNotValidError, validate_email
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.values.contacts import Contact, is_generic_mailbox, split
@@ -419,21 +419,18 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=4), LANGUAGES)
 def test_any_lines_are_read_without_an_error(lines: list[str], language: str) -> None:
     for contact in split(lines, language):
         assert any((contact.name, contact.role, contact.organisation, contact.email, contact.problems))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=4).map(" ".join), max_size=5), LANGUAGES)
 def test_every_contact_says_something(lines: list[str], language: str) -> None:
     for contact in split(lines, language):
         assert any((contact.name, contact.role, contact.organisation, contact.email, contact.problems))
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(
         [*((row, "en") for row in ENGLISH), *((row, "fr") for row in FRENCH), *((row, "es") for row in SPANISH)]

@@ -391,7 +391,7 @@ def test_turkish_i_with_or_without_its_dot_is_an_i(printed: str, expected: str) 
     assert [edtf(found) for found in find(printed, "en")] == [expected]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.text(max_size=80), _PIECES), st.sampled_from(LANGUAGES))
 def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> None:
     end = 0
@@ -403,7 +403,7 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> Non
     period(text, language)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(LANGUAGES))
 def test_iso_day_reads_back(day: date, language: str) -> None:
     found = period(day.isoformat(), language)

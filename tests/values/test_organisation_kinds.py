@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.values.organisation_kinds import has_head, is_international, is_of_all_countries, kind
@@ -178,7 +178,6 @@ def test_head_that_says_no_kind_is_a_head_all_the_same(name: str, expected: bool
     assert has_head(name, "en") == expected
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(["en", "fr", "es"]))
 def test_any_text_has_a_kind(text: str, language: str) -> None:
     assert kind(text, language) in KINDS

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.values.organisation_kinds import kind
@@ -896,7 +896,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.text(), LANGUAGES)
 def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
     for organisation in split(text, language):
@@ -905,7 +904,6 @@ def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
         assert identifier(organisation.name, "VA").isascii()
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=16).map(" ".join), LANGUAGES)
 def test_what_is_printed_of_a_name_stands_in_the_text_in_order(text: str, language: str) -> None:
     rest = " ".join(text.split())
@@ -914,7 +912,6 @@ def test_what_is_printed_of_a_name_stands_in_the_text_in_order(text: str, langua
         assert found
 
 
-@settings(deadline=None)
 @given(st.sampled_from(ROWS))
 def test_splitting_a_single_name_gives_the_name(row: tuple[str, str, list[str]]) -> None:
     language, text, names = row
@@ -926,7 +923,6 @@ def test_splitting_a_single_name_gives_the_name(row: tuple[str, str, list[str]])
 DROPPED = {"and", "et", "y", "e", "the", "la", "le", "les", "el", "l", "los"}
 
 
-@settings(deadline=None)
 @given(
     LANGUAGES.flatmap(lambda code: st.tuples(st.just(code), st.lists(st.sampled_from(ROWS), min_size=1, max_size=4)))
 )

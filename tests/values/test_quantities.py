@@ -199,7 +199,7 @@ _PIECES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.one_of(st.text(max_size=80), _PIECES.map(" ".join), _PIECES.map("".join)), st.sampled_from(["en", "fr", "es"])
 )

@@ -50,7 +50,7 @@ def test_empty_text_has_no_sentence() -> None:
     assert sentences(" \n", "en") == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.one_of(
         st.text(max_size=80),

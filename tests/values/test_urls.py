@@ -137,14 +137,14 @@ _PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=60), _PIECES))
 def test_normalising_twice_changes_nothing(printed: str) -> None:
     once = urls.normalise(printed)
     assert once is None or urls.normalise(once) == once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.text(max_size=60), _PIECES))
 def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     for spans in (urls.find(text), urls.emails(text)):
@@ -197,7 +197,7 @@ def test_domain_alone_names_a_site(printed: str, expected: bool) -> None:
     assert domains.names_site(printed) is expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ab.@/-:1 ORGorgfr", max_size=60))
 def test_any_text_gives_ordered_addresses(text: str) -> None:
     spans = urls.find(text)
