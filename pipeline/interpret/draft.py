@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pipeline.interpret.ledger import Ledger
 from pipeline.model import Document, Issue, Paragraph, Table, Where
 from pipeline.records import (
+    UNLABELLED,
     Commitment,
     Contacts,
     Facts,
@@ -26,6 +27,7 @@ from pipeline.records import (
     Status,
 )
 
+NO_OWNER = "institutions in the role {role} outside the commitments: which one they belong to was not understood"
 _AROUND_NUMBER = " []().:"
 Key = TypeVar("Key")
 
@@ -105,6 +107,19 @@ class Draft:
 
     def issue(self, code: str, message: str, value: str = "", where: Where | None = None) -> None:
         self.issues.append(Issue(code, message, "warning", value, self.ordinal, where or Where()))
+
+    def report_unfiled(self) -> None:
+        """One issue for each commitment that has text under no label, and for institutions of no commitment."""
+        for (ordinal, section), paragraphs in self.passages.items():
+            if section == UNLABELLED:
+                self.ordinal = ordinal
+                words = " ".join(paragraph.text for paragraph in paragraphs)
+                self.issue("text_unlabelled", "text under no label", words, paragraphs[0].where)
+        self.end()
+        for (ordinal, role), paragraphs in self.institutions.items():
+            if not ordinal and self.commitments:
+                words = "; ".join(paragraph.text for paragraph in paragraphs)
+                self.issue("commitment_missing", NO_OWNER.format(role=role), words, paragraphs[0].where)
 
     def parsed(self, facts: Facts, last_pages: dict[int, int | None]) -> Parsed:
         """The finished records; `last_pages` gives each commitment's last page by ordinal."""

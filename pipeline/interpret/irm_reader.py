@@ -73,7 +73,7 @@ class Reader(Walk):
             self.verdicts.overview(rows)
         irm_advice.read_items(self.draft, self.advice)
         self.draft.milestones.sort(key=lambda milestone: milestone.commitment)
-        self.report_unlabelled()
+        self.draft.report_unfiled()
         self._report_unrated()
 
     def _report_unrated(self) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph, Table
+from pipeline.records import Stage, Status
 from pipeline.values import words as languages
 from pipeline.values.words import Words, fold
 
@@ -60,6 +61,15 @@ def level_of(printed: str, bands: Sequence[Band]) -> str:
     match = _PERCENT.fullmatch(printed)
     number = int(match["number"]) if match else -1
     return next((band.printed for band in bands if band.low <= number <= band.high), "")
+
+
+def status_of(commitment: int, printed: Paragraph, bands: Sequence[Band], stage: Stage) -> Status | None:
+    """The government's word on a commitment as a percentage that its own key makes a level."""
+    level = level_of(printed.text, bands)
+    if not level:
+        return None
+    where = printed.where
+    return Status(commitment, "completion", printed.text, "government", stage, "label", where=where, level=level)
 
 
 def _band(clause: str, words: Words) -> Band | None:

@@ -32,7 +32,6 @@ from pipeline.values.words import Words, fold
 SHORTEST_SENTENCE = 10
 COVER = "cover"
 NAMED_TWICE = "the row of this commitment's name does not say what its heading does; the heading's words stand"
-NO_OWNER = "institutions in the role {role} outside the commitments: which one they belong to was not understood"
 
 
 class Opening(Struct, frozen=True):
@@ -380,19 +379,6 @@ class Walk:
 
     def ends_commitment(self, paragraph: Paragraph, index: int) -> bool:
         return paragraph.kind == "heading"
-
-    def report_unlabelled(self) -> None:
-        """One issue for each commitment that has text under no label, and for institutions of no commitment."""
-        for (ordinal, section), paragraphs in self.draft.passages.items():
-            if section == UNLABELLED:
-                self.draft.ordinal = ordinal
-                words = " ".join(paragraph.text for paragraph in paragraphs)
-                self.draft.issue("text_unlabelled", "text under no label", words, paragraphs[0].where)
-        self.draft.end()
-        for (ordinal, role), paragraphs in self.draft.institutions.items():
-            if not ordinal and self.openings and paragraphs:
-                words = "; ".join(paragraph.text for paragraph in paragraphs)
-                self.draft.issue("commitment_missing", NO_OWNER.format(role=role), words, paragraphs[0].where)
 
     def touch(self, paragraph: Paragraph) -> None:
         if self.draft.ordinal and paragraph.page_end:

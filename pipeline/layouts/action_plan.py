@@ -144,7 +144,7 @@ class Reader(Walk):
         join_referred(self.draft, self.words)
         self._read_steps()
         self._report_untitled()
-        self.report_unlabelled()
+        self.draft.report_unfiled()
         begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
         report_apart(self.draft, self.entries, begun, self.words)
 

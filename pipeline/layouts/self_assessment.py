@@ -28,28 +28,20 @@ from pipeline.interpret.completion import (
     report_unknown_levels,
     settle,
 )
-from pipeline.interpret.entries import (
-    ROW_GROUPS,
-    Entry,
-    Grid,
-    Prose,
-    Row,
-    TableStart,
-    is_summary,
-)
+from pipeline.interpret.entries import ROW_GROUPS, Entry, Grid, Prose, Row, TableStart, is_summary
 from pipeline.interpret.facts import describe, said_early, says
 from pipeline.interpret.inner_titles import inner_label, stands_within
 from pipeline.interpret.labels import Label, label_of, own_label
 from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
-from pipeline.interpret.percentages import Band, key_of, level_of, printed_texts
+from pipeline.interpret.percentages import Band, key_of, printed_texts, status_of
 from pipeline.interpret.referred import join_referred
 from pipeline.interpret.stacked import report_apart, tabled
 from pipeline.interpret.starts import chapter_name, chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
 from pipeline.interpret.walk import Opening, Walk
 from pipeline.model import Document, Paragraph, Table
-from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage, Status
+from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage
 from pipeline.values.words import Words, fold
 
 FEWEST_LABELS = 4  # in a document that does not call itself a self-assessment
@@ -126,7 +118,7 @@ class Reader(Walk):
         join_referred(self.draft, self.words)
         self._read_actions()
         self._read_steps()
-        self.report_unlabelled()
+        self.draft.report_unfiled()
         begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
         report_apart(self.draft, self.entries, begun, self.words)
         report_unknown_levels(self.draft)
@@ -347,25 +339,16 @@ class Reader(Walk):
         before = len(self.draft.statuses)
         if self.key != "progress" or not filled:
             return False
-        is_read = self._read_percentage(filled) or read_stated(self.draft, filled, self.words, self.stage)
-        if not is_read:
+        is_percentage = len(filled) == 1 and "%" in filled[0].text
+        percentage = status_of(self.draft.ordinal, filled[0], self._percentages, self.stage) if is_percentage else None
+        self.draft.statuses += [percentage] if percentage else []
+        if not (percentage or read_stated(self.draft, filled, self.words, self.stage)):
             return False
         self._drop_unattributed(before)
         self.draft.ledger.use(filled)
         for paragraph in filled:
             self.touch(paragraph)
         return True
-
-    def _read_percentage(self, filled: Sequence[Paragraph]) -> bool:
-        """A percentage that the report's own key makes a level."""
-        first = filled[0]
-        level = level_of(first.text, self._percentages) if len(filled) == 1 and "%" in first.text else ""
-        if level:
-            status = Status(
-                self.draft.ordinal, "completion", first.text, "government", self.stage, "label", "", first.where
-            )
-            self.draft.statuses.append(replace(status, level=level))
-        return bool(level)
 
     @cached_property
     def _percentages(self) -> tuple[Band, ...]:
