@@ -42,9 +42,14 @@ DIFF_EXIT_CODES = """exit codes:
 """
 
 
+def program() -> int:
+    """The command as a process of its own, which gives back what it holds as it is, without a search for circles."""
+    atexit.register(gc.freeze)
+    return main()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code (argparse leaves with 2 by itself)."""
-    atexit.register(gc.freeze)  # what the process leaves behind is given back as it is, not searched for circles
     options = _parser().parse_args(arguments)
     try:
         code: int = options.work(options)
@@ -385,4 +390,4 @@ def _documents(count: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())
