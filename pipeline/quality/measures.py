@@ -19,24 +19,43 @@ BATCH = 1 << 14
 Row = Mapping[str, Any]
 
 
-def rows(folder: Path, table: str, columns: Sequence[str]) -> Iterator[Row]:
+class Files:
+    """The Parquet files of a folder, each opened once, until the block ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opened: dict[str, pq.ParquetFile] = {}
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for file in self._opened.values():
+            file.close()
+
+    def __getitem__(self, table: str) -> pq.ParquetFile:
+        if table not in self._opened:
+            self._opened[table] = pq.ParquetFile(self._folder / f"{table}.parquet")
+        return self._opened[table]
+
+
+def rows(files: Files, table: str, columns: Sequence[str]) -> Iterator[Row]:
     """Rows with these columns, a block at a time in memory."""
-    with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        for batch in file.iter_batches(BATCH, columns=list(columns)):
-            yield from batch.to_pylist()
+    for batch in files[table].iter_batches(BATCH, columns=list(columns)):
+        yield from batch.to_pylist()
 
 
-def row_count(folder: Path, table: str) -> int:
-    return int(pq.read_metadata(folder / f"{table}.parquet").num_rows)
+def row_count(files: Files, table: str) -> int:
+    return int(files[table].metadata.num_rows)
 
 
-def fill_rates(folder: Path, table: str) -> dict[str, float | None]:
+def fill_rates(files: Files, table: str) -> dict[str, float | None]:
     """The share of rows with a value, by column; None where the table has no rows. An empty list is no value."""
-    with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        count, known, names = file.metadata.num_rows, _null_counts(file.metadata), file.schema_arrow.names
-        empty = {field.name: known.get(field.name) for field in file.schema_arrow if not pa.types.is_list(field.type)}
-        empty |= _counted(file, [name for name in names if empty.get(name) is None])
-        return {name: shares.rounded(1 - (empty[name] or 0) / count) if count else None for name in names}
+    file = files[table]
+    count, known, schema = file.metadata.num_rows, _null_counts(file.metadata), file.schema_arrow
+    empty = {field.name: known.get(field.name) for field in schema if not pa.types.is_list(field.type)}
+    empty |= _counted(file, [name for name in schema.names if empty.get(name) is None])
+    return {name: shares.rounded(1 - (empty[name] or 0) / count) if count else None for name in schema.names}
 
 
 def _null_counts(metadata: pq.FileMetaData) -> dict[str, int | None]:
@@ -62,18 +81,18 @@ def _counted(file: pq.ParquetFile, names: Sequence[str]) -> dict[str, int]:
     return counts
 
 
-def measured(folder: Path, rule: Rule) -> float | None:
+def measured(files: Files, rule: Rule) -> float | None:
     """None where there is nothing to measure: no rows, or no value among them."""
     if rule.measure == "rows" and not rule.where:
-        return row_count(folder, rule.table)
+        return row_count(files, rule.table)
     if rule.measure == "fill_rate" and not rule.where:
-        return fill_rates(folder, rule.table)[rule.column]
+        return fill_rates(files, rule.table)[rule.column]
     columns = sorted({*rule.where, *([rule.column] if rule.column else [])}) or ["document_id"]
-    found = [row for row in rows(folder, rule.table, columns) if _fits(row, rule.where)]
+    found = [row for row in rows(files, rule.table, columns) if _fits(row, rule.where)]
     if rule.measure == "rows":
         return len(found)
     if rule.measure == "share":
-        count = row_count(folder, rule.table)
+        count = row_count(files, rule.table)
         return shares.rounded(len(found) / count) if count else None
     return _of_values(rule, [row[rule.column] for row in found])
 
@@ -91,12 +110,12 @@ def printed(value: Any) -> str:
     return LIST_SEPARATOR.join(value) if isinstance(value, list) else str(value)
 
 
-def behind(folder: Path, rule: Rule, is_low: bool) -> list[str]:
+def behind(files: Files, rule: Rule, is_low: bool) -> list[str]:
     """The documents whose rows by themselves break the minimum, or the maximum; none where no row does it alone."""
     if "document_id" not in TABLES[rule.table].table.column_names:
         return []
     columns = sorted({"document_id", *rule.where, *([rule.column] if rule.column else [])})
-    found = rows(folder, rule.table, columns)
+    found = rows(files, rule.table, columns)
     breaking = (row["document_id"] for row in found if _fits(row, rule.where) and _breaks(rule, row, is_low))
     return list(dict.fromkeys(breaking))
 

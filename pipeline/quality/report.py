@@ -13,6 +13,7 @@ from pipeline import shares
 from pipeline.model import Issue
 from pipeline.portal.wording import unstated
 from pipeline.quality import measures
+from pipeline.quality.measures import Files
 from pipeline.quality.portal_score import Point, points
 from pipeline.quality.rules import Rule, Rules
 from pipeline.records import UNLABELLED
@@ -100,36 +101,37 @@ class Report(Struct, frozen=True):
 
 def report(folder: Path, descriptor: Mapping[str, Any], rules: Rules, run_issues: Sequence[Issue] = ()) -> Report:
     """`folder` holds the Parquet and CSV files of a package, `descriptor` is its datapackage.json."""
-    documents = tuple(_documents(folder))
     hidden = OF_PERSONS if descriptor.get("personal_data") == "removed" else frozenset()
-    return Report(
-        word_coverage=_coverage(documents),
-        documents=documents,
-        tables={name: Filled(measures.row_count(folder, name), measures.fill_rates(folder, name)) for name in TABLES},
-        unmapped_labels=_unmapped(folder),
-        issues=_counted(
-            (row["severity"], row["code"]) for row in measures.rows(folder, "issues", ("severity", "code"))
-        ),
-        run_issues=_counted((issue.severity, issue.code) for issue in run_issues),
-        assertions=tuple(asserted(folder, name, rule, rule.table in hidden) for name, rule in rules.items()),
-        portal_score=points(folder, descriptor),
-        unstated=tuple(unstated(descriptor)),
-    )
+    with Files(folder) as files:
+        documents = tuple(_documents(files))
+        return Report(
+            word_coverage=_coverage(documents),
+            documents=documents,
+            tables={name: Filled(measures.row_count(files, name), measures.fill_rates(files, name)) for name in TABLES},
+            unmapped_labels=_unmapped(files),
+            issues=_counted(
+                (row["severity"], row["code"]) for row in measures.rows(files, "issues", ("severity", "code"))
+            ),
+            run_issues=_counted((issue.severity, issue.code) for issue in run_issues),
+            assertions=tuple(asserted(files, name, rule, rule.table in hidden) for name, rule in rules.items()),
+            portal_score=points(folder, descriptor),
+            unstated=tuple(unstated(descriptor)),
+        )
 
 
-def asserted(folder: Path, name: str, rule: Rule, is_left_out: bool = False) -> Asserted:
+def asserted(files: Files, name: str, rule: Rule, is_left_out: bool = False) -> Asserted:
     if is_left_out:
         return Asserted(name, rule, None, "left out")
-    value = measures.measured(folder, rule)
+    value = measures.measured(files, rule)
     found = verdict(rule, value)
-    return Asserted(name, rule, value, found, _behind(folder, rule, found))
+    return Asserted(name, rule, value, found, _behind(files, rule, found))
 
 
-def _behind(folder: Path, rule: Rule, found: Verdict) -> tuple[str, ...]:
+def _behind(files: Files, rule: Rule, found: Verdict) -> tuple[str, ...]:
     if found not in ("failed", "warning"):
         return ()
-    ids = set(measures.behind(folder, rule, found == "failed"))
-    listed = measures.rows(folder, "documents", ("document_id", "file_name"))
+    ids = set(measures.behind(files, rule, found == "failed"))
+    listed = measures.rows(files, "documents", ("document_id", "file_name"))
     return tuple(row["file_name"] for row in listed if row["document_id"] in ids)
 
 
@@ -141,9 +143,9 @@ def verdict(rule: Rule, value: float | None) -> Verdict:
     return "warning" if rule.maximum is not None and value > rule.maximum else "passed"
 
 
-def _documents(folder: Path) -> list[Read]:
+def _documents(files: Files) -> list[Read]:
     columns = ("document_id", "file_name", "kind", "layout", "word_count", "word_coverage", "issue_count")
-    return [_read(row) for row in measures.rows(folder, "documents", columns)]
+    return [_read(row) for row in measures.rows(files, "documents", columns)]
 
 
 def _read(row: Mapping[str, Any]) -> Read:
@@ -165,11 +167,11 @@ def _coverage(documents: Sequence[Read]) -> float | None:
     return None if share is None else shares.rounded(share)
 
 
-def _unmapped(folder: Path) -> tuple[Unmapped, ...]:
+def _unmapped(files: Files) -> tuple[Unmapped, ...]:
     """The most frequent first. Headings of what stands outside the commitments are no labels."""
     texts: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
-    for row in measures.rows(folder, "texts", ("document_id", "commitment_id", "section")):
+    for row in measures.rows(files, "texts", ("document_id", "commitment_id", "section")):
         if row["commitment_id"] is not None and row["section"] not in SECTIONS:
             texts[row["section"]] += 1
             documents[row["section"]].add(row["document_id"])

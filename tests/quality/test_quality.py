@@ -16,6 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.model import Issue, Source
 from pipeline.publish import publish
 from pipeline.quality import measures
+from pipeline.quality.measures import Files
 from pipeline.quality.page import MEANINGS, named, percent
 from pipeline.quality.portal_score import points
 from pipeline.quality.report import Asserted, asserted, verdict
@@ -114,7 +115,8 @@ def test_page_says_itself_what_a_code_of_the_run_means(package: Path, report: qu
     ],
 )
 def test_measures(package: Path, given: Rule, value: float | None) -> None:
-    assert measures.measured(package, given) == value
+    with Files(package) as files:
+        assert measures.measured(files, given) == value
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,8 @@ def test_one_row_of_very_many_is_not_rounded_away(tmp_path: Path, given: Rule, e
     ids = [f"d{number}" for number in range(30_000)]
     titles = [None, *["Tides"] * (len(ids) - 1)]
     pq.write_table(pa.table({"document_id": ids, "file_name": ids, "title": titles}), tmp_path / "documents.parquet")
-    told = asserted(tmp_path, "titles", given)
+    with Files(tmp_path) as files:
+        told = asserted(files, "titles", given)
     assert (told.verdict, told.documents) == (expected, ("d0",))
 
 
@@ -152,7 +155,7 @@ def test_what_does_not_hold_becomes_an_issue_of_the_run(package: Path) -> None:
 
 def test_assertion_about_persons_is_left_out_where_they_were_removed(package: Path) -> None:
     given = rule("fill_rate", "name", "contacts", minimum=1)
-    assert asserted(package, "names", given, is_left_out=True).verdict == "left out"
+    assert asserted(Files(package), "names", given, is_left_out=True).verdict == "left out"
 
 
 def test_same_files_every_time(package: Path) -> None:
@@ -265,7 +268,8 @@ def test_points_that_a_bare_package_misses(tmp_path: Path) -> None:
     ],
 )
 def test_documents_that_break_an_assertion_are_named(package: Path, given: Rule, named: tuple[str, ...]) -> None:
-    assert asserted(package, "gate", given).documents == named
+    with Files(package) as files:
+        assert asserted(files, "gate", given).documents == named
 
 
 def test_error_of_an_assertion_names_the_documents(package: Path) -> None:
