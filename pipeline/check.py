@@ -6,15 +6,14 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from pipeline.errors import PackageError
 from pipeline.tables import TABLES
 from pipeline.tables.blocks import Blocks
-from pipeline.tables.cells import Cells, key_of, sort_key
+from pipeline.tables.cells import nulls_first
 from pipeline.tables.definition import LIST_SEPARATOR, Column, ForeignKey, Table
 from pipeline.values.emails import is_taken
 
@@ -24,6 +23,10 @@ RESERVED = frozenset({"xmin", "xmax", "ctid", "cmin", "cmax", "tableoid"})
 """Names a PostgreSQL table cannot bear: the portal renames them."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+Block: TypeAlias = Mapping[str, Sequence[Any]]
+"""The values of each column in a block of rows."""
+Key: TypeAlias = tuple[Any, ...]
 
 
 class Breach(Struct, frozen=True):
@@ -56,28 +59,36 @@ def breaches(tables: Mapping[str, Blocks], definitions: Sequence[Table]) -> Iter
             yield Breach(table.name, "the table is there", 1, (table.name,))
             continue
         rules = [*_rules(table), *_references(table, known)]
-        for block in tables[table.name]:
+        for block in _blocks(tables[table.name]):
             for rule in rules:
                 rule.look_at(block)
         yield from (rule.breach(table.name) for rule in rules if rule.count)
 
 
-def _values(tables: Mapping[str, Blocks], name: str, columns: Sequence[str]) -> set[Any]:
-    values = attrgetter(*columns)
-    return {values(row) for row in tables[name].rows()} if name in tables else set()
+def _blocks(rows: Blocks) -> Iterator[Block]:
+    return (dict(zip(rows.table.column_names, block, strict=True)) for block in rows.columns())
+
+
+def _values(tables: Mapping[str, Blocks], name: str, columns: Sequence[str]) -> set[Key]:
+    return {key for block in _blocks(tables[name]) for key in _keys(block, columns)} if name in tables else set()
+
+
+def _keys(block: Block, columns: Sequence[str]) -> Iterator[Key]:
+    """The values of these columns, row by row."""
+    return zip(*(block[name] for name in columns), strict=True)
 
 
 class _Rule:
     """A rule for rows; `bad` gives what is wrong in a block."""
 
-    def __init__(self, words: str, bad: Callable[[Sequence[Cells]], Sequence[object]]) -> None:
+    def __init__(self, words: str, bad: Callable[[Block], Sequence[object]]) -> None:
         self.words = words
         self.count = 0
         self._bad = bad
         self._examples: list[str] = []
 
-    def look_at(self, rows: Sequence[Cells]) -> None:
-        if bad := self._bad(rows):
+    def look_at(self, block: Block) -> None:
+        if bad := self._bad(block):
             self.count += len(bad)
             self._examples += [repr(str(value)) for value in bad[: EXAMPLES - len(self._examples)]]
 
@@ -93,11 +104,11 @@ def _rules(table: Table) -> Iterator[_Rule]:
 
 def _column(column: Column, table: Table) -> Iterator[_Rule]:
     """Most columns hold nothing bad, so most rules first look at a block as a whole."""
-    name, value, key = column.name, attrgetter(column.name), key_of(table)
+    name = column.name
 
     def rule(words: str, is_sound: Callable[[Sequence[Any]], bool], is_bad: Callable[[Any], bool]) -> _Rule:
-        def bad(rows: Sequence[Cells]) -> list[Any]:
-            known = [one for one in map(value, rows) if one is not None]
+        def bad(block: Block) -> list[Any]:
+            known = [one for one in block[name] if one is not None]
             return [one for one in known if is_bad(one)] if known and not is_sound(known) else []
 
         return _Rule(f"{name} {words}", bad)
@@ -106,7 +117,7 @@ def _column(column: Column, table: Table) -> Iterator[_Rule]:
         words = f"has no {LIST_SEPARATOR!r} inside an item"
         yield rule(words, lambda lists: not any(lists), lambda items: any(LIST_SEPARATOR in one for one in items))
     if column.required:
-        yield _Rule(f"{name} is never null", lambda rows: [_joined(key(row)) for row in rows if value(row) is None])
+        yield _Rule(f"{name} is never null", lambda block: _without(block, name, table.key))
     if column.values:
         allowed = frozenset(column.values)
         yield rule("is one of the allowed values", allowed.issuperset, lambda one: one not in allowed)
@@ -131,6 +142,13 @@ def _text(column: Column, rule: Callable[..., _Rule]) -> Iterator[_Rule]:
         yield rule("is an e-mail address", lambda known: all(map(is_taken, known)), lambda one: not is_taken(one))
 
 
+def _without(block: Block, name: str, key: Sequence[str]) -> list[str]:
+    """The keys of the rows without a value."""
+    values = block[name]
+    rows = zip(values, _keys(block, key), strict=True) if None in values else ()
+    return [_joined(own) for value, own in rows if value is None]
+
+
 def _has_break(text: str) -> bool:
     return "\n" in text or "\r" in text
 
@@ -144,42 +162,39 @@ def _is_day(text: str) -> bool:
 
 def _key(table: Table) -> Iterator[_Rule]:
     """Part of a key may be null (the plan as a whole has no commitment): null is a value like any other then."""
-    key, order = key_of(table), sort_key(table)
-    last: list[Cells] = []
-    disordered: list[tuple[bool, Cells]] = []
+    last: list[Key] = []
+    disordered: list[tuple[bool, Key]] = []
 
-    def repeated(rows: Sequence[Cells]) -> list[str]:
-        given = [*last, *rows]
+    def repeated(block: Block) -> list[str]:
+        given = [*last, *_keys(block, table.key)]
         last[:] = given[-1:]
-        keys = list(map(order, given))
+        keys = [nulls_first(key) for key in given]
         places = [] if all(map(operator.lt, keys, keys[1:])) else range(1, len(given))
         disordered[:] = [(keys[n - 1] == keys[n], given[n]) for n in places if keys[n - 1] >= keys[n]]
-        return [_joined(key(row)) for is_equal, row in disordered if is_equal]
+        return [_joined(key) for is_equal, key in disordered if is_equal]
 
-    def unsorted(rows: Sequence[Cells]) -> list[str]:
+    def unsorted(block: Block) -> list[str]:
         """Asked after the other."""
-        return [_joined(key(row)) for is_equal, row in disordered if not is_equal]
+        return [_joined(key) for is_equal, key in disordered if not is_equal]
 
     yield _Rule(f"the key {', '.join(table.key)} is unique", repeated)
     yield _Rule("the rows are sorted by key", unsorted)
     yield _Rule(
         "the key is not wholly null",
-        lambda rows: [_joined(k) for k in map(key, rows) if k.count(None) == len(k)],
+        lambda block: [_joined(key) for key in _keys(block, table.key) if key.count(None) == len(key)],
     )
 
 
-def _references(table: Table, known: Mapping[tuple[str, tuple[str, ...]], Set[Any]]) -> Iterator[_Rule]:
+def _references(table: Table, known: Mapping[tuple[str, tuple[str, ...]], Set[Key]]) -> Iterator[_Rule]:
     for foreign_key in table.foreign_keys:
         words = f"{', '.join(foreign_key.columns)} stands in {foreign_key.table}"
         yield _Rule(words, _missing(foreign_key, known[foreign_key.table, foreign_key.references]))
 
 
-def _missing(foreign_key: ForeignKey, known: Set[Any]) -> Callable[[Sequence[Cells]], Sequence[object]]:
+def _missing(foreign_key: ForeignKey, known: Set[Key]) -> Callable[[Block], Sequence[object]]:
     """What points nowhere, once a block; a row with a null among the columns points at nothing and is fine."""
-    values = attrgetter(*foreign_key.columns)
-    if len(foreign_key.columns) == 1:
-        return lambda rows: sorted(set(map(values, rows)) - known - {None})
-    return lambda rows: [_joined(key) for key in sorted(k for k in set(map(values, rows)) - known if None not in k)]
+    columns = foreign_key.columns
+    return lambda block: [_joined(key) for key in sorted(k for k in {*_keys(block, columns)} - known if None not in k)]
 
 
 def _names(table: Table) -> Iterator[Breach]:

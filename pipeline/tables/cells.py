@@ -65,9 +65,13 @@ def key_of(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
 
 
 def sort_key(table: Table) -> Callable[[Cells], list[Any]]:
-    """A key that sorts nulls first."""
     key = key_of(table)
-    return lambda row: [(value is not None, value) for value in key(row)]
+    return lambda row: nulls_first(key(row))
+
+
+def nulls_first(key: tuple[Any, ...]) -> list[Any]:
+    """What keys are sorted by."""
+    return [(value is not None, value) for value in key]
 
 
 def cleaner(column: Column) -> Callable[[Any], Any]:
