@@ -19,6 +19,8 @@ LOOK_BACK = 48
 _DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"[\W_]")
 _LONGEST_WORD = 24
+_BEGINNING = r"(?:(?<![^\W_])|(?!\w))"
+"""Where a word or a sign begins, so that no expression is tried at each letter of a word."""
 
 
 def first_words(forms: Iterable[str]) -> frozenset[str]:
@@ -93,8 +95,8 @@ class Cue(Struct, frozen=True):
 
 
 def cue(expression: str, forms: Iterable[str]) -> Cue:
-    """`expression` ends with one of the forms, or with white space after it."""
+    """`expression` begins with a word or a sign, and ends with one of the forms or with white space after it."""
     lasts = [fold(form).rsplit(" ", 1)[-1] for form in forms]
     words = frozenset(_PARTS.split(last)[-1] for last in lasts if last[-1].isalnum())
     signs = frozenset(last for last in lasts if not last[-1].isalnum())
-    return Cue(re.compile(f"(?:{expression})$", re.IGNORECASE), words, tuple(sorted(signs)))
+    return Cue(re.compile(f"{_BEGINNING}(?:{expression})$", re.IGNORECASE), words, tuple(sorted(signs)))

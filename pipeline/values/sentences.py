@@ -17,6 +17,7 @@ _TEXTS_KEPT = 4096
 _LONGEST_OPENING = 6  # characters of opening quotes and brackets before a sentence's first word
 _OPENING = re.compile(r"(?<=\s)[(\[{“«‘\"'¿¡]+\s*$")
 _NOTE_MARK = re.compile(r"[\[(]\d{1,3}[\])](?:\s+|$)")
+_LAST_MARK = re.compile(r"\s*[\[(]\d{1,3}[\])]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _STOP = re.compile(r"(?:(?<![\s.])\.(?!\.)|[!?])(?:[^\w\s]|(?<=[(\[])\d{1,3}(?=[)\]])){0,8}\s+")
 _LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{1,4})[.)]+")
@@ -52,7 +53,8 @@ def _moved(text: str, cut: int, least: int) -> int:
 def _is_end(before: str, after: str, language: str) -> bool:
     """Whether a sentence ends between the two; `before` starts where its sentence does."""
     closed = before.rstrip()
-    closed = re.sub(r"\s*[\[(]\d{1,3}[\])]$", "", closed)
+    if closed.endswith(("]", ")")):
+        closed = _LAST_MARK.sub("", closed)
     if not before[-1].isspace() or _LIST_MARK.fullmatch(closed.strip()):
         return False
     first = after.lstrip().lstrip(_OPENERS)[:1]
