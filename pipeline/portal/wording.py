@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.own_package import DESCRIPTOR
 from pipeline.portal.release import File, Release
+from pipeline.values.countries import names
 
 LICENCES = {
     "etalab-2.0": "lov2",
@@ -98,11 +99,8 @@ def is_told(told: Json, there: Mapping[str, Any]) -> bool:
 
 def spatial(places: Sequence[Mapping[str, str]]) -> Json | None:
     """The countries; codes that no country bears are not known to the portal and are left out."""
-    from babel import Locale
-
-    known = Locale("en").territories
     codes = sorted({one.get("code", "") for one in places})
-    zones = [f"country:{code.lower()}" for code in codes if len(code) == 2 and code in known]
+    zones = [f"country:{code.lower()}" for code in codes if len(code) == 2 and code in names("en")]
     return {"zones": zones, "granularity": "country"} if zones else None
 
 

@@ -6,6 +6,8 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pipeline.values.countries import names
+
 Row = Mapping[str, str]
 
 
@@ -30,18 +32,12 @@ def spatial(rows: Sequence[Row], stated: Sequence[str] = ()) -> list[dict[str, s
     """Each country once, by code and name as far as these are known: the documents' own, and those `stated`."""
     named = {(row.get("country_code", ""), row.get("country_name", "")) for row in rows} - {("", "")}
     own = {code or name: (code, name) for code, name in sorted(named)}
-    own |= {code: (code, _name(code)) for code in stated if code not in own}
+    own |= {code: (code, names("en").get(code, "")) for code in stated if code not in own}
     return [_without_empty({"code": code, "name": name}) for code, name in sorted(own.values())]
 
 
 def distinct(rows: Sequence[Row], name: str) -> list[str]:
     return sorted({row[name] for row in rows if row.get(name)})
-
-
-def _name(code: str) -> str:
-    from babel import Locale
-
-    return str(Locale("en").territories.get(code, ""))
 
 
 def _without_empty(told: dict[str, str]) -> dict[str, str]:

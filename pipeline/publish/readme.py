@@ -22,6 +22,7 @@ from pipeline.publish.dictionary_page import counted, escaped, row, share
 from pipeline.publish.readme_words import WORDINGS, Wording
 from pipeline.publish.schema import Language, words
 from pipeline.publish.whole import Cut, Cuts, Tables
+from pipeline.values.countries import language_name, names
 
 NAMES: Mapping[Language, str] = {"en": "README.md", "fr": "README.fr.md"}
 MOST_SOURCES = 100
@@ -123,9 +124,9 @@ def _several(number: int, words: tuple[str, str], language: Language) -> str:
 
 
 def _countries(documents: Sequence[Row], language: Language) -> str:
-    territories = _locale(language).territories
-    names = {territories.get(line.get("country_code") or "", line.get("country_name")) for line in documents}
-    return ", ".join(escaped(name) for name in sorted(filter(None, names), key=_without_accents))
+    territories = names(language)
+    named = {territories.get(line.get("country_code") or "", line.get("country_name")) for line in documents}
+    return ", ".join(escaped(name) for name in sorted(filter(None, named), key=_without_accents))
 
 
 def _without_accents(text: str) -> str:
@@ -134,20 +135,13 @@ def _without_accents(text: str) -> str:
 
 def _languages(documents: Sequence[Row], language: Language) -> str:
     codes = Counter(line["language"] for line in documents if line.get("language"))
-    languages = _locale(language).languages
-    return ", ".join(f"{languages.get(code, code)} ({counted(n, language)})" for code, n in sorted(codes.items()))
+    named = ((language_name(code, language), n) for code, n in sorted(codes.items()))
+    return ", ".join(f"{name} ({counted(n, language)})" for name, n in named)
 
 
 def _years(documents: Sequence[Row]) -> str:
     years = [line[name] for line in documents for name in ("plan_start_year", "plan_end_year") if line.get(name)]
     return f"{min(years)}–{max(years)}" if years else ""
-
-
-@cache
-def _locale(language: Language) -> Any:
-    from babel import Locale
-
-    return Locale(language)
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
