@@ -9,12 +9,13 @@ read it.
 
 from __future__ import annotations
 
-import json
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from pipeline.digests import digest_of_file
 from pipeline.publish import coverage
@@ -49,7 +50,7 @@ Told = Mapping[str, Any]
 
 def write(package: Package, folder: Path) -> None:
     """Both files, from the finished `datapackage.json` in `folder`."""
-    descriptor = json.loads((folder / FILE_NAME).read_bytes())
+    descriptor = msgspec.json.decode((folder / FILE_NAME).read_bytes())
     graph = catalogue(package, descriptor, folder)
     (folder / JSON_LD).write_bytes(json_ld(graph))
     (folder / TURTLE).write_bytes(turtle(graph))

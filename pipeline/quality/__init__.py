@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ __all__ = ["JSON", "PAGE", "Asserted", "Report", "Rules", "failures", "read", "r
 
 def write(folder: Path, rules: Rules, run_issues: Sequence[Issue] = ()) -> Report:
     """Both files, into a folder that holds the tables and datapackage.json."""
-    made = report(folder, json.loads((folder / DESCRIPTOR).read_text("utf-8")), rules, run_issues)
+    made = report(folder, msgspec.json.decode((folder / DESCRIPTOR).read_bytes()), rules, run_issues)
     data = msgspec.json.format(msgspec.json.encode(made), indent=1)
     (folder / JSON).write_bytes(data + b"\n")
     (folder / PAGE).write_text(page(made), encoding="utf-8", newline="\n")
