@@ -124,6 +124,11 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
                 text += span.text
         return " ".join(text.split())
 
+    @lazily
+    def notes(self) -> tuple[Span, ...]:
+        """The raised numbers and stars that point to footnotes."""
+        return tuple(span for span in self.spans if span.is_note)
+
     @property
     def where(self) -> Where:
         return join_all([span.where for span in self.spans])

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.interpret.labels import cut, head, raw_text
 from pipeline.model import Paragraph
 from pipeline.values.dates import Period
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -24,7 +24,7 @@ def parted(paragraph: Paragraph, dates: Sequence[Period], words: Words) -> list[
     text = paragraph.text
     sentence = _SENTENCE.search(text)
     own = [found for found in dates if not sentence or found.end_at <= sentence.start() + 1]
-    if len({(found.start, found.end) for found in own}) < 2 or any(span.is_note for span in paragraph.spans):
+    if len({(found.start, found.end) for found in own}) < 2 or paragraph.notes:
         return [paragraph]
     cuts = _cuts(text, own, words)
     bounds = [(_begin(text, begin, words), end) for begin, end in pairwise([0, *cuts, len(text)])]
@@ -45,7 +45,7 @@ def _cuts(text: str, dates: Sequence[Period], words: Words) -> list[int]:
 
 def _joint(words: Words) -> str:
     """A pattern for what stands between two clauses."""
-    joints = "|".join(re.escape(fold(form)) for form in words.forms("dates", "and"))
+    joints = either(map(fold, words.forms("dates", "and")))
     return rf"(?:\s*[,;]\s*(?:(?:{joints})\s)?|\s+(?:{joints})\s)\s*"
 
 

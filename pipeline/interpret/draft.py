@@ -94,7 +94,7 @@ class Draft:
             return self.ordinal
         by_key = chain(self.passages.items(), self.institutions.items())
         texts = chain(((key[0], paragraphs) for key, paragraphs in by_key), self.contacts.items())
-        pointing = (n for n, ps in texts if any(_points(p, number, page) for p in ps))
+        pointing = (n for n, ps in texts if any(_points(p, number, page) for p in ps if p.notes))
         return next(pointing, self.ordinal) if page else max(pointing, default=self.ordinal)
 
     def entitle(self, title: str) -> None:
@@ -153,5 +153,5 @@ def _append(kept: dict[Key, list[Paragraph]], key: Key, paragraphs: Iterable[Par
 
 def _points(paragraph: Paragraph, number: str, page: int | None) -> bool:
     """Whether the paragraph bears the raised number on that page, where the source has pages."""
-    raised = [span for span in paragraph.spans if span.superscript and span.where.page == page and span.is_note]
+    raised = [span for span in paragraph.notes if span.where.page == page]
     return any(number == part.strip(_AROUND_NUMBER) for span in raised for part in span.text.split(","))
