@@ -15,6 +15,7 @@ from pipeline.values.words import Words, fold
 
 LONGEST_LABEL = 120
 LONGEST_QUESTION = 200
+ASKED = "labels"  # the group whose labels may be questions
 FEWEST_BLANKS = 3  # in a question that is a label though text follows right behind it
 FEWEST_OF_QUESTION = 6  # words of a known question that a longer one begins with: "What was done" asks many things
 LONGEST_CUT = 20  # words
@@ -50,7 +51,7 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
     opening = _opening(paragraph)
     for end, printed in opening.printed:
         for group in groups:
-            key = words.key(group, printed) or _asked(printed, words, group)
+            key = words.key(group, printed) or (_asked(printed, words) if group == ASKED else None)
             if key:
                 rest = _behind(opening.paragraph, _after_label(opening.raw, end))
                 return Label(group, key, " ".join(opening.raw[:end].split()), rest)
@@ -135,7 +136,7 @@ def row_label(text: str, words: Words, groups: tuple[str, ...]) -> tuple[str, st
     """(group, key) of a table cell that names its row; a cell cut short by the reader still counts as its label."""
     text = _NUMBERED.sub("", text)
     for group in groups:
-        key = words.key(group, text) or _asked(text, words, group)
+        key = words.key(group, text) or (_asked(text, words) if group == ASKED else None)
         if key:
             return group, key
     tokens = tuple(fold(text).split())
@@ -146,13 +147,13 @@ def row_label(text: str, words: Words, groups: tuple[str, ...]) -> tuple[str, st
     return None
 
 
-def _asked(text: str, words: Words, group: str) -> str | None:
+def _asked(text: str, words: Words) -> str | None:
     """The key of the longest known question that a longer one begins with: "What do we want to achieve with that?"."""
-    if group != "labels" or not text.rstrip(": ").endswith("?") or len(text) > LONGEST_QUESTION:
+    if not text.rstrip(": ").endswith("?") or len(text) > LONGEST_QUESTION:
         return None
     tokens = text.split()
     begun = (f"{' '.join(tokens[:count])}?" for count in range(len(tokens) - 1, FEWEST_OF_QUESTION - 1, -1))
-    return next((key for question in begun if (key := words.key(group, question))), None)
+    return next((key for question in begun if (key := words.key(ASKED, question))), None)
 
 
 def raw_text(paragraph: Paragraph) -> str:
