@@ -38,7 +38,7 @@ def language_of(text: str, fewest: int = 1) -> str:
     others = {code: listed[code] for code in listed.keys() - known.keys()}
     if max(others.values()) > max(known[code] + listed.get(code, 0) for code in known):
         return _surest(counts, others, fewest)
-    total = counts.total()
+    total = sum(counts.values())
     is_foreign = total >= ENOUGH_WORDS and known[best] < LEAST_SHARE * total
     return best if known[best] >= fewest and not is_foreign else ""
 
@@ -47,21 +47,21 @@ def has_words(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def _counts(text: str) -> Counter[str]:
+def _counts(text: str) -> dict[str, int]:
     """How often each word stands there; words are looked for in what stands between blanks, once in what recurs."""
     printed = Counter((text if text.isascii() else normalize("NFKC", text)).casefold().split())
-    counts: Counter[str] = Counter()
-    for part, times in printed.items():
-        for word in (part,) if part.isalpha() else _WORD.findall(part):
-            counts[word] += times
+    counts = {part: times for part, times in printed.items() if part.isalpha()}
+    for part in printed.keys() - counts.keys():
+        for word in _WORD.findall(part):
+            counts[word] = counts.get(word, 0) + printed[part]
     return counts
 
 
-def _count(counts: Counter[str], words: Set[str]) -> int:
+def _count(counts: Mapping[str, int], words: Set[str]) -> int:
     return sum(counts[word] for word in counts.keys() & words)
 
 
-def _surest(counts: Counter[str], scores: Mapping[str, int], fewest: int) -> str:
+def _surest(counts: Mapping[str, int], scores: Mapping[str, int], fewest: int) -> str:
     """The neighbour whose own words are met far more often than those of any other; empty where none is."""
     best = max(scores, key=lambda code: scores[code])
     for other in scores.keys() - {best}:
