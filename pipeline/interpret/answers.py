@@ -15,7 +15,7 @@ from pipeline.interpret.starts import NUMBER_SIGN
 from pipeline.model import Cell, Paragraph, Table
 from pipeline.records import Recommendations
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 HEADER_ROWS = 2
 LONGEST_HEADER = 10  # words
@@ -132,5 +132,5 @@ def _spelled(language: str) -> re.Pattern[str]:
     forms = {
         fold(form) for form in (*words.forms("headings", "recommendations"), *words.forms("columns", "recommendation"))
     }
-    names = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    names = either(forms)
     return re.compile(rf"\s*(?:{names})\s*{NUMBER_SIGN}\s*(\d{{1,2}})\s*(?:[.:)–—-]+\s*|$)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from pipeline.model import Paragraph
 from pipeline.records import Milestone
 from pipeline.values import words as languages
 from pipeline.values.dates import Period, find, period
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 _CLAUSE = re.compile(r";|[.!?]\s+(?=[^\W\d_a-z])")
 _EDGE = re.compile(r"[\W_]*")
@@ -79,7 +79,7 @@ def named_step(paragraph: Paragraph, words: Words) -> Paragraph | None:
 @cache
 def _milestone_name(language: str) -> re.Pattern[str]:
     forms = [form for form in languages.load(language or "en").forms("columns", "milestone") if " " not in form]
-    names = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    names = either(forms)
     return re.compile(rf"\s*(?:{names})\s*(?:n\s?[°ºo]\.?\s?)?(\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)–—-]+\s*(?=\S)", re.I)
 
 

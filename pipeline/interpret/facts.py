@@ -15,7 +15,7 @@ from pipeline.records import Facts, Kind
 from pipeline.values import countries, dates, frequent
 from pipeline.values import words as languages
 from pipeline.values.sentences import sentences
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 FRONT_PARAGRAPHS = 25
 COVER_PARAGRAPHS = 12
@@ -259,7 +259,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 def _years_pattern() -> re.Pattern[str]:
     """Two years with a dash or slash between, or with the word for "to" of any language: "2013 to 2015"."""
     forms = {form for code in languages.languages() for form in languages.load(code).forms("dates", "to")}
-    links = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    links = either(forms)
     return re.compile(
         rf"(?<![\d/-])({_YEAR})(?:\s*[-–—/]\s*((?:19|20)?\d\d)|\s+(?:{links})\s+({_YEAR}))(?![\d/])", re.IGNORECASE
     )

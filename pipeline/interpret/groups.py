@@ -26,7 +26,7 @@ from pipeline.interpret.starts import (
 from pipeline.model import Paragraph
 from pipeline.values import words as languages
 from pipeline.values.sentences import sentences
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 FEWEST_QUOTED = 2
 LONGEST_RANGE = 20
@@ -170,9 +170,9 @@ def _range_signs(words: Words) -> set[str]:
 def naming(language: str) -> str:
     """A pattern for commitments named by number, in folded text: "the commitments 3, 4 and 6"; group `numbers`."""
     words = languages.load(language or "en")
-    articles = "|".join(re.escape(fold(form)) for form in words.forms("organisations", "articles"))
-    joints = [fold(form) for key in ("and", "to") for form in words.forms("dates", key)]
-    joint = rf"\s*(?:,|-|{'|'.join(sorted(map(re.escape, joints), key=len, reverse=True))})\s*"
+    articles = either(map(fold, words.forms("organisations", "articles")))
+    joints = either(map(fold, words.forms_of("dates", "and", "to")))
+    joint = rf"\s*(?:,|-|{joints})\s*"
     named = f"{names_pattern(language, 'commitments')}|{names_pattern(language, 'commitment')}"
     numbers = rf"{NUMBER}(?:(?:{joint})+{NUMBER})*"
     return rf"(?:(?:{articles})\s*)?(?:{named})\s*{NUMBER_SIGN}\s*(?P<numbers>{numbers})(?!\w)"

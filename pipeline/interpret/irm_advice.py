@@ -14,7 +14,7 @@ from pipeline.interpret.labels import cut, raw_text
 from pipeline.model import Paragraph, Table
 from pipeline.records import Recommendations
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.):]*")
 _BEGINS = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -86,7 +86,6 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]
 
 @cache
 def _heading(language: str) -> re.Pattern[str]:
-    forms = sorted(languages.load(language).forms("irm", "advice"), key=lambda form: (-len(form), form))
-    either = "|".join(re.escape(form) for form in forms)
+    forms = either(languages.load(language).forms("irm", "advice"))
     number = r"(?:n[°ºo.]*\s*|no\.\s*|#\s*)?(?P<number>\d{1,2})"
-    return re.compile(rf"\s*(?:{either})\s+{number}\s*[.:)–—-]*\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{forms})\s+{number}\s*[.:)–—-]*\s*", re.IGNORECASE)

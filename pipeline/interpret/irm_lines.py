@@ -22,7 +22,7 @@ from pipeline.interpret.levels import read_line
 from pipeline.model import Paragraph, Where
 from pipeline.records import Evidence, Stage
 from pipeline.values import words as languages
-from pipeline.values.words import Words
+from pipeline.values.words import Words, either
 
 LONGEST_LABEL = 110
 LONGEST_LINE = 400  # of several labels with their values
@@ -136,9 +136,8 @@ def _cut_at(paragraph: Paragraph, breaks: Iterable[tuple[int, int]]) -> list[Par
 def _labels(language: str) -> re.Pattern[str]:
     """The names of the indicators, with the question mark that closes them."""
     forms = {form.rstrip("?: ") for form, _ in languages.load(language).all_forms("ratings")}
-    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    either = either.replace("'", "['’‘]").replace("\\ ", r"\s+")
-    return re.compile(rf"(?<!\S)(?:{either})(?:\s?\?)?(?=\s*:|\s)", re.IGNORECASE)
+    labels = either(forms).replace("'", "['’‘]").replace("\\ ", r"\s+")
+    return re.compile(rf"(?<!\S)(?:{labels})(?:\s?\?)?(?=\s*:|\s)", re.IGNORECASE)
 
 
 def _rating(paragraph: Paragraph, words: Words) -> list[Rating]:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.interpret.levels import EMPTY_BOXES
 from pipeline.records import Stage
 from pipeline.values import words as languages
-from pipeline.values.words import Words, bare, fold
+from pipeline.values.words import Words, bare, either, fold
 
 STAGES: tuple[Stage, ...] = ("midterm", "end_of_term", "design", "results")
 RATED_TWICE: tuple[Stage, ...] = ("midterm", "end_of_term")
@@ -132,8 +132,7 @@ def says(text: str, words: Words, section: str, key: str) -> bool:
 @cache
 def _saying(language: str, section: str, key: str) -> re.Pattern[str]:
     forms = {fold(form) for form in languages.load(language).forms(section, key)}
-    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(forms)})(?!\w)")
 
 
 def _without_stage(text: str, words: Words) -> list[tuple[Stage, str]]:

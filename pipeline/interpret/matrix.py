@@ -12,7 +12,7 @@ from pipeline.interpret.labels import row_label
 from pipeline.interpret.levels import Level, header_levels
 from pipeline.interpret.steps import DATES, headed
 from pipeline.model import Cell, Table
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 FEWEST_COLUMNS = 3
 FEWEST_COMMITMENTS = 2
@@ -134,7 +134,7 @@ def _key(cell: Cell, title: Cell, words: Words) -> Key | None:
 
 def _joins_steps(text: str, words: Words) -> bool:
     """Whether a header names milestones and, with "and" or in brackets, when they are due or what became of them."""
-    joints = "|".join(re.escape(fold(form)) for form in words.forms("dates", "and"))
+    joints = either(map(fold, words.forms("dates", "and")))
     parts = re.split(rf"\s+(?:{joints})\s+|\s*[/,;(+&]\s*", _BRACKETS.sub(" ( ", fold(text)).strip(" ("))
     named = [part.strip() for part in parts if part.strip()]
     steps = [part for part in named if _names_step(part, words)]

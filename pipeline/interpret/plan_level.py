@@ -13,7 +13,7 @@ from pipeline.interpret.levels import is_ticked
 from pipeline.model import Cell, Paragraph, Table, Where
 from pipeline.records import Recommendations, Stage, Status
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 FEWEST_INFLUENCES = 4
 _ORDINAL = re.compile(r"\d{1,2}[.):]?")
@@ -128,7 +128,7 @@ def _first_list(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _answers(paragraphs: Sequence[Paragraph], words: Words) -> dict[str, list[str]]:
     """Recommendation number → the texts that say they answer it, before the mention or, after a colon, behind it."""
-    forms = "|".join(re.escape(fold(form)) for form in words.forms("headings", "recommendations"))
+    forms = either(map(fold, words.forms("headings", "recommendations")))
     mention = re.compile(rf"(?:{forms})\s+{_NUMBERS}")
     answers: dict[str, list[str]] = {}
     pending: list[str] = []

@@ -15,7 +15,7 @@ from pipeline.interpret.entry import Entry, Grid, Prose, Row, TableStart, Title
 from pipeline.interpret.labels import label_of, raw_text
 from pipeline.model import Block, Paragraph
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 LOOKAHEAD = 20
 FEWEST_LABELS = 2
@@ -245,7 +245,7 @@ def _spelled(language: str) -> re.Pattern[str]:
     """A number in letters counts only where the heading ends or a dash, a colon or a full stop comes after the name."""
     names = names_pattern(language, "commitment")
     forms = {form for code in {language or "en", "en"} for form, _ in languages.load(code).all_forms("ordinals")}
-    numbers = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    numbers = either(forms)
     return re.compile(
         rf"^(?:(?:{names})\s+(?P<after>{numbers})|(?P<before>{numbers})\s+(?:{names}))"
         r"(?:\s*[-–—:.]+\s*|\s*$)(?P<title>.*)$",
@@ -256,4 +256,4 @@ def _spelled(language: str) -> re.Pattern[str]:
 def names_pattern(language: str, key: str) -> str:
     """The words that name a commitment in a heading, as alternatives of a pattern, the longest first."""
     forms = {fold(form) for code in {language or "en", "en"} for form in languages.load(code).forms("headings", key)}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return either(forms)

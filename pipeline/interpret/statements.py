@@ -14,7 +14,7 @@ from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph
 from pipeline.records import UNLABELLED, Stage, Status
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 TELLING = ("results", "progress", "description", UNLABELLED)
 """Sections in which a report tells what became of a commitment; what it set out to do states no level."""
@@ -103,14 +103,13 @@ def _subject(match: re.Match[str]) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     words = languages.load(language or "en")
 
-    def either(forms: list[str]) -> str:
-        ordered = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
-        return "|".join(re.escape(form) for form in ordered) or "(?!)"
+    def said(key: str) -> str:
+        return either(map(fold, words.forms("statements", key)))
 
     levels = [form for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
     kinds = [("one", "subject"), ("both", "both"), ("together", "together")]
-    subjects = "|".join(rf"(?P<{kind}>{either(words.forms('statements', key))})" for kind, key in kinds)
-    verbs = either(words.forms("statements", "verb"))
+    subjects = "|".join(rf"(?P<{kind}>{said(key)})" for kind, key in kinds)
+    verbs = said("verb")
     return re.compile(
         rf"(?:^|[.;!?]\s+)(?:{subjects}|{naming(words.code)})\s+(?:{verbs})\s+"
         rf"(?P<level>{either(levels)})(?=\s*[.;]|\s*$)"

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _forms(key: str) -> str:
     forms = {form for code in words.languages() for form in words.load(code).forms("page_numbers", key)}
-    return "|".join(re.escape(form) for form in sorted(forms))
+    return words.either(forms)
 
 
 def is_counted_heading(text: str) -> bool:
@@ -59,8 +59,7 @@ def is_counted_heading(text: str) -> bool:
 def _counted() -> re.Pattern[str]:
     languages = [words.load(code) for code in words.languages()]
     forms = {form for language in languages for key in COUNTED for form in language.forms("headings", key)}
-    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"[\W_]*(?:{either})[\W_]*(?:n\w?[\W_]*)?\d", re.IGNORECASE)
+    return re.compile(rf"[\W_]*(?:{words.either(forms)})[\W_]*(?:n\w?[\W_]*)?\d", re.IGNORECASE)
 
 
 def _counting(blocks: Sequence[Block]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -65,8 +65,9 @@ def _single_spaced(text: str) -> str:
 
 
 def _folded(forms: Sequence[str]) -> list[str]:
-    """Each form folded: their letters and marks all at once."""
-    return [_single_spaced(form) for form in _plain("\0".join(forms)).split("\0")] if forms else []
+    """Each form folded: their letters and marks, and the white space inside them, all at once."""
+    plain = " ".join(_plain("\0".join(forms)).split())
+    return [form.strip().rstrip(":").rstrip() for form in plain.split("\0")] if forms else []
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -105,6 +106,11 @@ def _uncut(text: str) -> Iterator[str]:
     yield _CUT.sub("", text)
     for match in _CUT.finditer(text):
         yield text[: match.start()] + text[match.end() :]
+
+
+def either(forms: Iterable[str]) -> str:
+    """Printed forms as alternatives of a pattern, the longest first; of none, what matches nowhere."""
+    return "|".join(re.escape(form) for form in sorted({*forms}, key=lambda form: (-len(form), form))) or "(?!)"
 
 
 class Words:
@@ -147,11 +153,14 @@ class Words:
         found = self._keys[section].get(fold(text))
         if found:
             return found
-        plain = self._plain(section)
-        printed = bare(text)
-        ways = (printed, *self._reworded(printed)) if section in _REWORDED else (printed,)
-        if _CUT.search(printed):
-            ways = (*ways, *_uncut(printed))
+        plain, printed = self._plain(section), bare(text)
+        found = plain.get(printed)
+        if found:
+            return found
+        ways = (
+            *(self._reworded(printed) if section in _REWORDED else ()),
+            *(_uncut(printed) if "-" in printed else ()),
+        )
         key = next((key for way in ways if (key := plain.get(way))), None)
         return self._of_all(printed) if key is None and section == "roles" else key
 
@@ -277,9 +286,10 @@ def _keys_by_form(code: str, section: str, forms: dict[str, list[str]]) -> dict[
 
 def _bare_keys(keys: dict[str, str]) -> dict[str, str]:
     """The keys by their bare forms, with and without accents, where no two keys share one."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
     for form, key in keys.items():
         plain = _unmarked(form)
-        for variant in {plain, unaccented(plain)}:
-            found.setdefault(variant, set()).add(key)
-    return {form: next(iter(named)) for form, named in found.items() if form and len(named) == 1}
+        for variant in (plain, unaccented(plain)):
+            if found.setdefault(variant, key) != key:
+                found[variant] = ""
+    return {form: key for form, key in found.items() if form and key}

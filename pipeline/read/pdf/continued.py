@@ -100,7 +100,7 @@ def _title(text: str) -> str:
 @cache
 def _continued() -> re.Pattern[str]:
     forms = {form for code in words.languages() for form in words.load(code).forms("headings", "continued")}
-    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    either = words.either(forms)
     return re.compile(rf"(?:\s*[(\[]\s*(?:{either})\s*[)\]]|[\s,–—-]+(?:{either}))\.?$", re.IGNORECASE)
 
 
