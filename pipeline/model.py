@@ -129,7 +129,7 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
         """The raised numbers and stars that point to footnotes."""
         return tuple(span for span in self.spans if span.is_note)
 
-    @property
+    @lazily
     def where(self) -> Where:
         return join_all([span.where for span in self.spans])
 
