@@ -27,7 +27,7 @@ Part = list[Paragraph]
 def _named(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is a step's number and nothing else ("1.2", "Milestone 3", "M3"), and one with the step's words behind."""
     forms = (form for form in languages.load(language).forms("columns", "milestone") if " " not in form)
-    names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    names = languages.either(forms)
     name = rf"(?:(?:{names}|[A-Z])\s{{0,2}})?"
     alone = re.compile(rf"{name}{_NUMBER}[.):]?", re.IGNORECASE)
     return alone, re.compile(rf"\s*{name}{_NUMBER}\s*[.):–—-]*\s+(?=\S)", re.IGNORECASE)
