@@ -246,11 +246,13 @@ def joined(before: Sequence[Span], after: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _without_note_links(spans: list[Span]) -> list[Span]:
-    """A number that leads to its note is raised and no link; the arrow that leads back from there is no text."""
+    """A number that leads to its note, or one set raised that leads to any place of its page, is raised and no link;
+    the arrow that leads back from there is no text."""
     found: list[Span] = []
     for span in spans:
         href = span.href or ""
-        if _NOTE_TARGET.search(href) and _REFERENCE.fullmatch(span.text.strip()):
+        is_raised = span.superscript and href.startswith("#")
+        if (is_raised or _NOTE_TARGET.search(href)) and _REFERENCE.fullmatch(span.text.strip()):
             found.append(replace(span, superscript=True, href=None))
         elif not (href.startswith("#") and _WAY_BACK.fullmatch(span.text)):
             found.append(span)

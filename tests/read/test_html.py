@@ -210,7 +210,15 @@ def test_other_names_make_no_footnote(html: str) -> None:
     assert paragraphs(html) == [("item", "x")]
 
 
-@pytest.mark.parametrize("link", ["<a href='#fn12'>[12]</a>", "<sup><a href='#_ftn12'>12</a></sup>"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='#fn12'>[12]</a>",
+        "<sup><a href='#_ftn12'>12</a></sup>",
+        "<sup><a href='#en12'>12</a></sup>",
+        "<a href='#nb12'><sup>[12]</sup></a>",
+    ],
+)
 def test_link_to_a_note_is_a_raised_number_and_no_link(link: str) -> None:
     (paragraph,) = document(f"<p>The coast.{link}</p>").paragraphs()
     assert paragraph.text == "The coast." and paragraph.spans[1].is_note and paragraph.spans[1].href is None
