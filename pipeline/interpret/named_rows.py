@@ -62,14 +62,34 @@ def _labelled(
     """The label of a name, and what is said behind it; a table's first row may be labelled by the number alone."""
     entry = run[index]
     if isinstance(entry, Row):
-        is_first = index > 0 and isinstance(run[index - 1], TableStart)
-        is_numbered = is_first and bool(entry.values) and bool(_number_of(entry.label_paragraphs, words))
-        is_label = not entry.key and (words.key("headings", entry.label) == "title" or is_numbered)
+        is_label = _is_name(run, index, entry, words)
         return (entry.label_paragraphs, entry.values) if is_label else None
     if not isinstance(entry, Prose | Title) or entry.paragraph.kind == "footnote":
         return None
     found = label_of(entry.paragraph, words, ("headings",))
     return ((entry.paragraph,), (found.rest,)) if found and found.key == "title" else None
+
+
+def _is_name(run: Sequence[Entry], index: int, row: Row, words: Words) -> bool:
+    said = words.key("headings", row.label)
+    if said == "name" and row.group in ("", "contact_fields"):
+        return _is_under_number(run, index, words)
+    is_first = index > 0 and isinstance(run[index - 1], TableStart)
+    is_numbered = is_first and bool(row.values) and bool(_number_of(row.label_paragraphs, words))
+    return not row.key and (said == "title" or is_numbered)
+
+
+def _is_under_number(run: Sequence[Entry], index: int, words: Words) -> bool:
+    """Whether what stands right above is a commitment's number alone: only there "Title" is the commitment's."""
+    before = index - 1
+    while before >= 0 and isinstance(run[before], TableStart):
+        before -= 1
+    entry = run[before] if before >= 0 else None
+    if isinstance(entry, Row):
+        return not entry.key and bool(
+            words.key("headings", entry.label) == "commitment" or _number_of(entry.label_paragraphs, words)
+        )
+    return isinstance(entry, Prose | Title) and bool(_number_of((entry.paragraph,), words))
 
 
 def _number_of(label: Sequence[Paragraph], words: Words) -> str:

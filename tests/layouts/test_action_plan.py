@@ -426,6 +426,35 @@ NAMED_ROWS = """<html lang="en"><body><h1>Valdoria Open Government National Acti
 <tr><td>Lead implementing agency</td><td>Ministry of Wells</td></tr>
 <tr><td>Main objective</td><td>All drink.</td></tr></table></body></html>"""
 
+ROWS_UNDER_NUMBERS = """<html lang="{language}"><body><h1>{plan} 2021-2023</h1>
+<h2>{sheet} 1</h2><table><tr><td>{label}</td><td>Valdoria Uno</td></tr>
+<tr><td>{lead}</td><td>Valdoria Agua</td></tr></table>
+<h2>{sheet} 2</h2><table><tr><td>{label}</td><td>Valdoria Dos</td></tr>
+<tr><td>{lead}</td><td>Valdoria Agua</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("language", "plan", "sheet", "label", "lead"),
+    [
+        ("en", "National action plan", "Commitment", "Title", "Lead institution"),
+        ("fr", "Plan d'action national", "FICHE ENGAGEMENT N°", "Intitulé", "Institution porteuse"),
+        ("es", "Plan de acción nacional", "Compromiso", "Denominación", "Institución responsable"),
+    ],
+)
+def test_row_of_a_title_under_a_number_alone_names_the_commitment(
+    language: str, plan: str, sheet: str, label: str, lead: str
+) -> None:
+    said = {
+        "en": "The plan is for the towns and the villages of the coast, and this was written with them.",
+        "fr": "Le plan est écrit pour les villes et les villages de la côte, par et avec la jeunesse du pays.",
+        "es": "El plan es para las ciudades y los pueblos de la costa, y se escribió con la gente del país.",
+    }[language]
+    html = ROWS_UNDER_NUMBERS.format(language=language, plan=plan, sheet=sheet, label=label, lead=lead)
+    parsed = understood_page(html.replace("</h1>", f"</h1><p>{said}</p>"))
+    assert [(one.number, one.title) for one in parsed.commitments] == [("1", "Valdoria Uno"), ("2", "Valdoria Dos")]
+    assert not {"title", "intitule", "denominacion"} & {passage.section for passage in parsed.passages}
+
+
 TITLES_BELOW = """# Plan d'action national de la Valdorie 2019-2021
 
 La Valdorie a écrit ce plan avec beaucoup de monde, de village en village, pendant une année.
