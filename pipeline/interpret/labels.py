@@ -26,6 +26,7 @@ _CELLS_KEPT = 1 << 12  # the same cell is looked at by several rules
 _PARAGRAPHS_KEPT = 1 << 12  # and the same paragraph, for the labels of several groups
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _COUNTED = re.compile(r"\(?(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]?")
+_WITH_SECTOR = re.compile(r"(.*\w)(?:\s*[:–—/]\s*|\s+-\s+|\s*\()(\w.*?)\)?:?")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
 
@@ -115,6 +116,8 @@ def role_of(printed: str, words: Words) -> str:
         key: _places(text, words.forms("role_words", key))
         for key in ("other", "body", "civil", "responsible", "support")
     }
+    if of_sector := _role_of_sector(printed, words):
+        return of_sector
     begins = any(0 in places for places in held.values())
     if len(text.split()) > MOST_WORDS or not begins or not held["body"]:
         return ""
@@ -123,6 +126,12 @@ def role_of(printed: str, words: Words) -> str:
     if held["responsible"]:
         return "lead"
     return "support" if held["support"] else ""
+
+
+def _role_of_sector(printed: str, words: Words) -> str:
+    """The role of a label that says of which sector its bodies are: "Stakeholders: government"."""
+    match = _WITH_SECTOR.fullmatch(printed.strip())
+    return (words.key("roles", match[1]) or "") if match and words.key("sectors", match[2]) else ""
 
 
 def _places(text: str, forms: Sequence[str], stems: bool = False) -> list[int]:

@@ -167,6 +167,12 @@ def test_bracket_that_does_not_hold_the_whole_line_opens_no_label(text: str) -> 
         ("es", "Otras instituciones y clubes participantes", "stakeholder"),
         ("es", "Contrapartes de la sociedad civil", "stakeholder"),
         ("es", "Dependencia ejecutora", "lead"),
+        ("en", "Stakeholders: government", "stakeholder"),
+        ("en", "Other actors involved (civil society)", "stakeholder"),
+        ("en", "Stakeholders: how they took part", ""),
+        ("fr", "Parties prenantes : gouvernement", "stakeholder"),
+        ("fr", "Partenaires – secteur privé", "support"),
+        ("es", "Actores involucrados: gobierno", "stakeholder"),
     ],
 )
 def test_label_of_few_words_forms_a_role(language: str, printed: str, role: str) -> None:
