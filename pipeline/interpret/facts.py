@@ -22,6 +22,7 @@ COVER_PARAGRAPHS = 12
 LONGEST_TITLE_LINE = 160
 LONGEST_DATE_LINE = 30
 LONGEST_PLAN = 6
+LEFT_OUT, BEGINNING = re.escape("-"), r"\w+"  # in a form that is the end of a word
 _YEAR = r"(?:19|20)\d\d"
 _FIRST_WORD = re.compile(r"(?<![\w-])\w+")
 
@@ -124,9 +125,28 @@ def _line_saying(opening: Sequence[Paragraph], words: Words, section: str, key: 
     texts = [paragraph.text if len(paragraph.text) <= LONGEST_TITLE_LINE else "" for paragraph in opening]
     for index, text in enumerate(texts):
         before = texts[index - 1] if index else ""
-        if says(text, words, section, key) or (before and text and says(f"{before} {text}", words, section, key)):
+        if _says_now(text, words, section, key) or (
+            before and text and _says_now(f"{before} {text}", words, section, key)
+        ):
             return index
     return None
+
+
+def _says_now(text: str, words: Words, section: str, key: str) -> bool:
+    """Whether a text says it, and not only in sentences on what is to come: "A self-assessment will follow." """
+    if not says(text, words, section, key):
+        return False
+    told = [text[begin:end].strip() for begin, end in sentences(text, words.code)]
+    later = [one for one in told if one.endswith(".") and _to_come(words.code).search(fold(one))]
+    return not later or any(says(one, words, section, key) for one in told if one not in later)
+
+
+@cache
+def _to_come(language: str) -> re.Pattern[str]:
+    forms = [fold(form) for form in languages.load(language).forms("tenses", "future")]
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(form).replace(LEFT_OUT, BEGINNING)}(?!\w)" for form in forms) or "(?!)"
+    )
 
 
 def _title(opening: Sequence[Paragraph], words: Words, kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.facts import country_named, describe, foreign, language_of, member_of, plan_years
+from pipeline.interpret.facts import country_named, describe, foreign, language_of, member_of, plan_years, said_early
 from pipeline.model import Document, Paragraph, ParagraphKind, Source, Span
 from pipeline.values.words import load
 
@@ -97,3 +97,21 @@ def test_title_that_only_the_running_head_prints_is_the_title() -> None:
     head = "Valdoria: Self-Assessment Report 2019-2021"
     found = cover((head, "furniture"), ("Introduction", "heading"), ("Valdoria joined in 2013.", "body"))
     assert describe(found, load("en"), "self_assessment").title == head
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_said"),
+    [
+        ("en", "Valdoria will publish a final self-assessment in June 2027.", False),
+        ("en", "This self-assessment was written by the forum. Another will follow in June 2027.", True),
+        ("en", "Self-assessment report 2025 to 2027", True),
+        ("fr", "Le forum se réunira. La Valdorie publiera une autoévaluation en juin 2027.", False),
+        ("fr", "Une autoévaluation est prévue en juin 2027.", False),
+        ("fr", "La présente autoévaluation a été écrite par le forum.", True),
+        ("es", "Valdoria publicará una autoevaluación en junio de 2027.", False),
+        ("es", "Esta autoevaluación fue escrita por el foro.", True),
+    ],
+)
+def test_self_assessment_to_come_does_not_tell_what_a_document_is(language: str, text: str, is_said: bool) -> None:
+    for own in (document(text), document("Valdoria", text, "Plan")):
+        assert said_early(own, load(language), "kinds", "self_assessment") == is_said
