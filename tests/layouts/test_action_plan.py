@@ -455,6 +455,31 @@ def test_row_of_a_title_under_a_number_alone_names_the_commitment(
     assert not {"title", "intitule", "denominacion"} & {passage.section for passage in parsed.passages}
 
 
+ASKED_IN_CELLS = """<html lang="fr"><body><h1>Plan d'action national de la Valdorie 2021-2023</h1>
+<p>Le plan est écrit pour les villes et les villages de la côte, par et avec la jeunesse du pays.</p>
+<h2>Engagement 1. Ouvrir les puits</h2><table>
+<tr><td>Institution porteuse</td><td>Ministère des Rivières</td></tr>
+<tr><td colspan="2"><p><b>1. Quel est le problème ?</b></p><p>Les puits sont fermés.</p>
+<p><b>2. Quelles sont les causes du problème ?</b></p><p>Les clés manquent.</p>
+<p><b>3. Qui a perdu les clés du village ?</b></p><p>Le gardien. Mais pourquoi ?</p></td></tr>
+<tr><td>Description</td><td><p>Des clés neuves.</p><p>1. Quels résultats voulons-nous atteindre ?</p>
+<p>Des puits ouverts.</p></td></tr></table>
+<h2>Engagement 2. Ouvrir les rivières</h2><table>
+<tr><td>Institution porteuse</td><td>Ministère des Rivières</td></tr>
+<tr><td colspan="2"><p><b>Quel est le problème ?</b></p><p>Les rivières sont fermées.</p></td></tr>
+</table></body></html>"""
+
+
+def test_each_question_in_a_cell_has_its_answer() -> None:
+    told = sections(understood_page(ASKED_IN_CELLS))
+    assert told == {
+        "challenges": "Les puits sont fermés. Les clés manquent.",
+        "qui_a_perdu_les_cles_du_village": "Le gardien. Mais pourquoi ?",
+        "description": "Des clés neuves.",
+        "ambition": "Des puits ouverts.",
+    }
+
+
 TITLES_BELOW = """# Plan d'action national de la Valdorie 2019-2021
 
 La Valdorie a écrit ce plan avec beaucoup de monde, de village en village, pendant une année.
