@@ -570,6 +570,25 @@ def test_running_head_that_only_says_its_chapters_heading_again_is_furniture() -
     assert [text for kind, _, _, text in found if kind == "heading"] == list(dict.fromkeys(CHAPTERS))
 
 
+@pytest.mark.parametrize(
+    ("head", "is_furniture"),
+    [("open valdoria", True), ("The harbour", False), ("Valdoria", False), ("Draft plan", False)],
+)
+def test_head_of_two_pages_behind_a_cover_is_furniture_where_it_says_the_title_again(
+    head: str, is_furniture: bool
+) -> None:
+    sheet = Sheet()
+    sheet.text(72, 200, "Report on Open Valdoria", 24)
+    sheet.paragraph(72, 260, LONG, 400)
+    sheet.page()
+    for _ in range(2):
+        sheet.text(72, 40, head)
+        sheet.text(400, 40, "Ministry of Rivers")
+        sheet.paragraph(72, 130, LONG, 400)
+        sheet.page()
+    assert sum(kind == "furniture" for kind, *_ in kinds(sheet)) == 2 * is_furniture
+
+
 def test_first_line_of_the_text_that_differs_from_page_to_page_is_no_running_head() -> None:
     sheet = Sheet()
     for chapter in ("Rivers", "Lakes", "Tides"):

@@ -41,6 +41,8 @@ def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, floa
     found.update(id(line) for line in running if _is_repeated(line, alike, fewest))
     edges = [line for number, lines in pages.items() for line in _edges(lines, found, heights[number], body_size)]
     found |= _beside_repeated(edges, fewest)
+    if len(pages) == FEWEST_PAGES:
+        found |= _saying_title(edges, pages, body_size)
     return found | _naming_chapters([line for line in edges if id(line) not in found], pages, fewest, body_size)
 
 
@@ -54,10 +56,21 @@ def _edges(lines: Sequence[Line], found: set[int], height: float, body_size: flo
     return [line for line in outermost.values() if _is_outermost(line, lines)]
 
 
-def _beside_repeated(edges: Sequence[Line], fewest: int) -> set[int]:
+def _saying_title(edges: Sequence[Line], pages: Mapping[int, Sequence[Line]], body_size: float) -> set[int]:
+    """The ids of the lines on every page but the cover a part of which says words of the cover's title again."""
+    cover = min(pages)
+    title = " ".join(_masked(line.text) for line in pages[cover] if line.size >= LARGE * body_size)
+    behind = [line for line in edges if line.page != cover] if title else []
+    return _beside_repeated(behind, len(pages) - 1, title)
+
+
+def _beside_repeated(edges: Sequence[Line], fewest: int, title: str = "") -> set[int]:
     """The ids of the lines a part of which, set off by white, stands on page after page: the rest changes with the
-    chapter."""
-    parts = {id(line): [part for part in split_at_gaps(line) if _has_letters(part)] for line in edges}
+    chapter. Where a title is given, only parts that say words of it."""
+    parts = {
+        id(line): [part for part in split_at_gaps(line) if _has_letters(part) and (not title or _is_of(part, title))]
+        for line in edges
+    }
     alike: dict[Likeness, list[Line]] = {}
     for part in (part for found in parts.values() for part in found):
         for likeness in _likenesses(part):
@@ -76,6 +89,11 @@ def _naming_chapters(
     named = [line for line in edges if _has_letters(line) and _masked(line.text) in headings]
     heights = [line.box.top for line in named]
     return {id(line) for line in named if sum(abs(line.box.top - top) <= SAME_HEIGHT for top in heights) >= fewest}
+
+
+def _is_of(part: Line, title: str) -> bool:
+    words = _masked(part.text)
+    return " " in words and f" {words} " in f" {title} "
 
 
 def _has_letters(line: Line) -> bool:
