@@ -26,6 +26,7 @@ _CELLS_KEPT = 1 << 12  # the same cell is looked at by several rules
 _PARAGRAPHS_KEPT = 1 << 12  # and the same paragraph, for the labels of several groups
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
 _COUNTED = re.compile(r"\(?(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]?")
+_SECTOR_BREAK = re.compile("[(–—/]| - ")
 _WITH_SECTOR = re.compile(r"(.*\w)(?:\s*[:–—/]\s*|\s+-\s+|\s*\()(\w.*?)\)?:?")
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]\s+")
 
@@ -52,11 +53,18 @@ def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label
     opening = _opening(paragraph)
     for end, printed in opening.printed:
         for group in groups:
-            key = words.key(group, printed) or (_asked(printed, words) if group == ASKED else None)
+            key = words.key(group, printed) or _formed(group, printed, words)
             if key:
                 rest = _behind(opening.paragraph, _after_label(opening.raw, end))
                 return Label(group, key, " ".join(opening.raw[:end].split()), rest)
     return None
+
+
+def _formed(group: str, printed: str, words: Words) -> str | None:
+    """The key of a label that is not listed as a whole: a longer question, a role with its sector."""
+    if group == ASKED:
+        return _asked(printed, words)
+    return _role_of_sector(printed, words) if group == "roles" and _SECTOR_BREAK.search(printed) else None
 
 
 @lru_cache(maxsize=_PARAGRAPHS_KEPT)

@@ -67,7 +67,10 @@ def _labelled(
     if not isinstance(entry, Prose | Title) or entry.paragraph.kind == "footnote":
         return None
     found = label_of(entry.paragraph, words, ("headings",))
-    return ((entry.paragraph,), (found.rest,)) if found and found.key == "title" else None
+    is_name = found is not None and (
+        found.key == "title" or (found.key == "name" and _is_under_number(run, index, words))
+    )
+    return ((entry.paragraph,), (found.rest,)) if found and is_name else None
 
 
 def _is_name(run: Sequence[Entry], index: int, row: Row, words: Words) -> bool:

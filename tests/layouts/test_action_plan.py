@@ -455,6 +455,36 @@ def test_row_of_a_title_under_a_number_alone_names_the_commitment(
     assert not {"title", "intitule", "denominacion"} & {passage.section for passage in parsed.passages}
 
 
+def test_line_of_a_title_under_a_number_alone_names_the_commitment() -> None:
+    text = """# Plan d'action national de la Valdorie 2021-2023
+
+Le plan est écrit pour les villes et les villages de la côte, par et avec la jeunesse du pays.
+
+## Fiche engagement n° 1
+
+Intitulé : Ouvrir les puits
+
+Parties prenantes (société civile) : Amis des puits
+
+Description : Les puits.
+
+## Fiche engagement n° 2
+
+**Intitulé :** Ouvrir les mers
+
+Parties prenantes - gouvernement : Agence des mers
+
+Description : Les mers.
+"""
+    parsed = understood(text)
+    assert [(one.number, one.title) for one in parsed.commitments] == [
+        ("1", "Ouvrir les puits"),
+        ("2", "Ouvrir les mers"),
+    ]
+    assert listed(parsed, "stakeholder") == ["Amis des puits"] and sections(parsed)["description"] == "Les puits."
+    assert listed(parsed, "stakeholder", 2) == ["Agence des mers"]
+
+
 ASKED_IN_CELLS = """<html lang="fr"><body><h1>Plan d'action national de la Valdorie 2021-2023</h1>
 <p>Le plan est écrit pour les villes et les villages de la côte, par et avec la jeunesse du pays.</p>
 <h2>Engagement 1. Ouvrir les puits</h2><table>
