@@ -149,13 +149,15 @@ def read_items(draft: Draft, words: Words, stage: Stage) -> None:
     """The verdicts on a commitment's lettered or numbered actions and milestones, where nothing else states theirs."""
     judged = {(status.commitment, status.item) for status in draft.statuses if status.indicator == "completion"}
     for action in draft.milestones:
-        key = level_key(action.verdict_as_printed, words)
+        initials = words.key("level_initials", action.verdict_as_printed)
+        key = initials or level_key(action.verdict_as_printed, words)
         if action.kind == "ministry" or not action.item or (action.commitment, action.item) in judged:
             continue
         if key is not None:
             verdict = Verdict(action.item.lower(), action.verdict_as_printed, "verdict", action.where)
             draft.ordinal = action.commitment
-            draft.statuses.append(_status(draft, verdict, stage))
+            level = words.forms("levels", initials)[0] if initials else ""
+            draft.statuses.append(replace(_status(draft, verdict, stage), level=level))
     draft.end()
 
 

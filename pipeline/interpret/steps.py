@@ -66,7 +66,8 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
         return None
     deep = first.row_span if len(rows) > 1 and first.row_span == 2 else 1
     cells = [*head, *(rows[1] if deep == 2 else ())]
-    levels = header_levels(cells, words) or _initial_levels(cells, words)
+    initials = _initial_levels(cells, words)
+    levels = header_levels(cells, words) or initials
     places = {"milestone": first.column}
     for cell in cells:
         key = column_key(cell.text, words)
@@ -75,7 +76,7 @@ def headed(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) ->
     if "start_date" in places and "term" in places:
         places.setdefault("end_date", places.pop("term"))
     is_named = column_key(first.text, words) == "milestone"
-    if not places.keys() & set(DATES) and not (is_named and "status" in places):
+    if not places.keys() & set(DATES) and not (is_named and ("status" in places or initials)):
         return None
     return Columns(places, tuple(levels), deep)
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.layouts import understand
 from pipeline.read import html as html_reader
-from pipeline.tables import milestones
+from pipeline.tables import milestones, statuses
 from pipeline.values.words import load
 from tests.factories import source
 from tests.layouts.test_referred_steps import TEXT
@@ -57,3 +57,25 @@ def test_milestone_that_goes_on_or_rests_has_a_status_as_a_completed_one_has(lan
 )
 def test_word_for_a_delay_is_no_level_and_is_told(language: str, printed: str) -> None:
     assert read(language, printed) == ([], [("unmapped_value", printed)])
+
+
+@pytest.mark.parametrize(
+    ("language", "initials"),
+    [("en", ("NS", "L", "S", "C")), ("fr", ("NE", "L", "S", "A")), ("es", ("NI", "L", "S", "C"))],
+)
+def test_tick_under_the_initial_of_a_level_is_the_milestones_level(language: str, initials: tuple[str, ...]) -> None:
+    title, heading, milestone, due, _ = REPORT[language]
+    header = "".join(f"<td>{name}</td>" for name in ("No.", milestone, due, *initials))
+    rows = "".join(
+        f"<tr><td>1.{n}</td><td>Valdoria {n}</td><td>2032</td>{'<td></td>' * n}<td>✓</td>{'<td></td>' * (3 - n)}</tr>"
+        for n in range(4)
+    )
+    lead = f"<p><b>{LEAD[language]}:</b> Valdoria</p>"
+    one = f"<h2>{heading.format(1)}</h2>{lead}<table><tr>{header}</tr>{rows}</table><h2>{heading.format(2)}</h2>{lead}"
+    data = f"<html lang='{language}'><body><h1>{title}</h1><p>{TEXT[language]}</p>{one}</body></html>".encode()
+    parsed = understand(html_reader.read(source(), data))
+    issues: list[milestones.Issue] = []
+    values = [row["value"] for row in statuses.rows(parsed, load(language), issues)]
+    assert [(s.item, s.value_as_printed) for s in parsed.statuses] == [(f"1.{n}", initials[n]) for n in range(4)]
+    assert (values, issues) == (["not_started", "limited", "substantial", "completed"], [])
+    assert [m.end_as_printed for m in parsed.milestones] == ["2032"] * 4
