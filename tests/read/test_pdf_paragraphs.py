@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from pipeline.read.pdf.continued import joined_blocks
 from pipeline.read.pdf.drafts import Draft
 from pipeline.read.pdf.lines import Line
 from pipeline.read.pdf.rows import lines_of
@@ -634,3 +636,21 @@ def test_raised_number_hardly_smaller_than_its_word_leaves_the_paragraph_whole(s
         "The level of every river is published on an open portal. It is free of charge and read there"
     ]
     assert [span.text for span in found[0].spans if span.is_note] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "many"),
+    [
+        ("Level of completion: ☐ Not started ☒ Limited ☐ Substantial ☐ Completed", "Progress to date. A draft.", 2),
+        ("Level of completion: ☐ Not started ☒ Limited ☐ Substantial ☐ Fully", "completed.", 1),
+        ("Level of completion: not started, limited, substantial and much more than", "Rivers of Valdoria", 1),
+    ],
+)
+def test_line_of_boxes_that_ends_a_page_goes_on_with_small_letters_only(last: str, first: str, many: int) -> None:
+    drafts = [Draft([line], right=line.box.x1) for line in (_at_page(1, last), _at_page(2, first))]
+    assert len(joined_blocks(drafts)) == many
+
+
+def _at_page(page: int, words: str) -> Line:
+    (line,) = lines_of(runs_of([replace(glyph, page=page) for glyph in word(words, 72, 700 if page == 1 else 72)]))
+    return line
