@@ -91,7 +91,17 @@ def dated(paragraphs: Sequence[Paragraph], words: Words, ordinal: int) -> list[M
 def _dated(parts: Sequence[Sequence[Paragraph]], words: Words, ordinal: int) -> list[Milestone]:
     worded = [part for part in parts if period(part[0].text, words.code) is None]  # a date alone is no step
     own = [(part, due(part[0].text, words)) for part in worded]
-    return [step for part, one in own if one.period or one.end for step in _milestones(part, one, words, ordinal)]
+    return [step for part, one in own if _has_limit(one, words) for step in _milestones(part, one, words, ordinal)]
+
+
+def _has_limit(one: Due, words: Words) -> bool:
+    """Whether a date says when a step is done; "since 2018" does not."""
+    whole = period(one.period, words.code) if one.period else None
+    return bool(one.end or one.period) and not (whole is not None and _is_open(whole))
+
+
+def _is_open(found: Period) -> bool:
+    return found.start is not None and found.end is None
 
 
 def in_brackets(found: Sequence[Milestone], words: Words) -> list[Milestone]:
@@ -124,11 +134,14 @@ def titled(paragraph: Paragraph, title: str) -> Paragraph:
 
 
 def _due(found: Period, clause: str, words: Words) -> Due:
-    """A span of time is the step's period; a date, a month or a year is its end."""
+    """A span of time is the step's period, and so is one without end ("since 2018"); a date, a month or a year is its
+    end."""
     before = fold(clause[: found.begin])
     if any(before.endswith(fold(form)) for form in words.forms("deadlines", "throughout")):
         return Due(period=found.as_printed)
     during = any(re.search(rf"\b{re.escape(fold(form))}$", before) for form in words.forms("deadlines", "during"))
+    if _is_open(found):
+        return Due(period=found.as_printed)
     if found.is_vague or during or found.precision == "range":
         return Due(period=" ".join(clause[_word_start(clause, found, words) : found.end_at].split()))
     return Due(end=found.as_printed)

@@ -156,7 +156,7 @@ def _period(milestone: Milestone, language: str, order: str) -> tuple[Row, bool]
         first, last = (dates.period(ordered(part, order), language) if part else None for part in parts)
         understood = (first is not None or not parts[0]) and (last is not None or not parts[1])
         start = (first.start or first.end) if first and not first.is_vague else None
-        end = (last.end or last.start) if last and not last.is_vague else None
+        end = last.end if last and not last.is_vague else None
     else:
         period = dates.period(ordered(printed, order), language) if printed else None
         understood = period is not None or not printed
