@@ -77,11 +77,13 @@ def _unfinished(language: str) -> frozenset[str]:
 
 @cache
 def _labels_beginning(language: str) -> dict[str, list[str]]:
-    """The labels of several words by their first one; no name holds a mark inside a label as it was printed."""
+    """The labels of several words by their first one; no name holds a mark inside a label as printed, and one may hold
+    a label that needs more words: "people working with" wells."""
+    joints = {fold(form) for form in load(language).forms("supporters", "stakeholder") if " " not in form}
     found: dict[str, list[str]] = {}
     for form in {form for section in ("roles", "labels") for form, _ in load(language).all_forms(section)}:
         words = _WORD.findall(form)
-        if len(words) > 1 and " ".join(words) == form:
+        if len(words) > 1 and " ".join(words) == form and words[-1] not in joints:
             found.setdefault(words[0], []).append(form)
     return found
 
