@@ -124,7 +124,7 @@ def _key(cell: Cell, title: Cell, words: Words) -> Key | None:
     text = cell.text
     if _NUMBER_SIGN.fullmatch(fold(text)) or words.key("columns", text) == "number":
         return NUMBER
-    if cell.column < title.column and words.key("headings", text) == "theme":
+    if cell.column < title.column and words.key("headings", text) in ("theme", "theme_column"):
         return THEME
     if words.key("columns", text) in ("milestone", "activity") or _joins_steps(text, words):
         return STEP if cell.column > title.column else None

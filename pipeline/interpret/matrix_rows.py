@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -19,11 +20,13 @@ from pipeline.interpret.entry import (
     Title,
     paragraphs_of,
 )
+from pipeline.interpret.labels import cut, raw_text
 from pipeline.interpret.matrix import LEVEL, OWN, Heads, heads_of, step_column, step_columns_of
 from pipeline.interpret.matrix_groups import Again, Band, Group, groups_of
 from pipeline.model import Block, Cell, Paragraph, Span, Table
 from pipeline.values.words import Words, fold
 
+_NUMBERED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:[.)]\s*|\s+[–—-]\s+)(?=[^\W\d])")
 NO_HEAD = ("column_not_understood", "a column of a list of commitments has no header")
 SEVERAL_LEVELS = (
     "status_ambiguous",
@@ -160,7 +163,7 @@ def _opening(group: Group) -> Iterator[Entry]:
     """The commitment's theme, where a column gives it, and its title; the words both are made of."""
     if group.theme:
         yield _used([group.theme])
-        yield Title(_heading(group.theme.paragraphs))
+        yield Title(_unnumbered(_heading(group.theme.paragraphs)))
     if group.title and not group.goes_on:
         title = _heading(group.title.paragraphs)
         yield Title(replace(title, marker=f"{group.number}.") if group.number else title, listed=True)
@@ -262,6 +265,12 @@ def _headless(listing: Listing) -> Iterator[Lost]:
 def _used(cells: Sequence[Cell]) -> Row:
     """Words that a record holds already, or that only name a column."""
     return Row("", "", "", paragraphs_of(cells), ())
+
+
+def _unnumbered(theme: Paragraph) -> Paragraph:
+    """A theme's name without the letter or number before it: "A. Open justice"."""
+    match = _NUMBERED.match(raw_text(theme))
+    return cut(theme, match.end()) if match else theme
 
 
 def _heading(paragraphs: Sequence[Paragraph]) -> Paragraph:

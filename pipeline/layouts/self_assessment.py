@@ -242,12 +242,13 @@ class Reader(Walk):
 
     def heading(self, paragraph: Paragraph, index: int) -> None:
         """A heading outside commitments: a theme when commitments follow at once and it does not name
-        them ("Our commitments"), else a section of the plan."""
+        them ("Our commitments", "Progress by commitment"), else a section of the plan."""
         self.standard = ""
         self.plan_heading = paragraph.text
         if self._starts_theme(index):
             name = theme_name(paragraph.text, self.words)
-            is_theme = name != paragraph.text or not says(name, self.words, "headings", "commitments")
+            is_chapter = any(says(name, self.words, "headings", key) for key in ("commitments", "by_commitment"))
+            is_theme = name != paragraph.text or not is_chapter
             self.theme = chapter_name(name, self.words) if is_theme else ""
         super().heading(paragraph, index)
 

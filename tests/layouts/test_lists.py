@@ -275,3 +275,41 @@ def test_percentage_without_a_key_is_an_issue(head: str) -> None:
     rows = ("1|Open tide tables|Harbour Office|Open all.|70 %", "2|Open dams|Water Board|Open all.|100 %")
     parsed = understood(REPORT + table(f"No.|Commitment|Lead agency|Objective|{head}", *rows))
     assert issue_codes(parsed).count("status_not_understood") == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "cover"),
+    [
+        ("Area|No.|Commitment|Lead institution|Progress achieved", REPORT),
+        (
+            "Domaine|N°|Engagement|Institution responsable|Progrès enregistrés",
+            "# Valdoria\n\nRapport d'autoévaluation finale du Plan d'action 2021-2023\n\n",
+        ),
+        (
+            "Ámbito|N.º|Compromiso|Institución responsable|Avance logrado",
+            "# Valdoria\n\nInforme final de autoevaluación del Plan de acción 2021-2023\n\n",
+        ),
+    ],
+)
+def test_merged_first_column_is_the_theme_of_all_its_rows_without_its_letter(head: str, cover: str) -> None:
+    rows = (
+        "2*A. Open water|1|Open tide tables|Tide Office|Ten tables stand.",
+        "2|Open dam records|Water Board|One shelf.",
+        "B. Open land|3|Open wells|Well Office|None yet.",
+    )
+    parsed = understood(cover + table(head, *rows))
+    assert [one.theme for one in parsed.commitments] == ["Open water", "Open water", "Open land"]
+    assert [sections(parsed, number)["results"] for number in (1, 2, 3)] == [
+        "Ten tables stand.",
+        "One shelf.",
+        "None yet.",
+    ]
+
+
+def test_planned_activity_that_only_tells_since_when_is_no_milestone() -> None:
+    head = "No.|Commitment|Lead institution|Planned activities|Progress achieved"
+    rows = (
+        "1|Open tide tables|Tide Office|Register of tides since 2018; form|Done.",
+        "2|Open wells|Well Office|Map|Done.",
+    )
+    assert understood(REPORT + table(head, *rows)).milestones == ()

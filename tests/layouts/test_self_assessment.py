@@ -572,6 +572,7 @@ def test_numbered_headings_over_labels_set_as_headings_are_commitments() -> None
     [
         ("Progress of the commitments", "", ["", ""]),
         ("2. Our commitments", "", ["", ""]),
+        ("2. Progress by commitment", "", ["", ""]),
         ("Theme 1: Clean water", "", ["Clean water", "Clean water"]),
         ("Clean water", "", ["Clean water", "Clean water"]),
         ("Clean water", "Clean air", ["Clean water", "Clean air"]),
