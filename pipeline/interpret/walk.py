@@ -19,6 +19,7 @@ from pipeline.interpret.entry import ListEnd, Lost, StepRows, first_paragraph
 from pipeline.interpret.focal_points import FocalPoint, file_focal_points, focal_points
 from pipeline.interpret.headings import recurring
 from pipeline.interpret.labels import MOST_WORDS, Label, label_of, lead_in, own_key, own_label, snake
+from pipeline.interpret.levels import is_ticked
 from pipeline.interpret.named_rows import FEWEST, named_rows, says_same
 from pipeline.interpret.parts import read_step_rows
 from pipeline.interpret.role_lists import stretches
@@ -31,6 +32,7 @@ from pipeline.values.words import Words, fold
 
 SHORTEST_SENTENCE = 10
 COVER = "cover"
+UNREAD_TICKS = "a table of this commitment has ticks, and what they stand for is not understood"
 NAMED_TWICE = "the row of this commitment's name does not say what its heading does; the heading's words stand"
 
 
@@ -295,6 +297,8 @@ class Walk:
             self.draft.issue("table_not_understood", "a table of this commitment", "", start.table.where)
         else:
             self.add([paragraph for cell in start.table.cells for paragraph in cell.paragraphs])
+            if self.draft.ordinal and any(is_ticked(cell) for cell in start.table.cells):
+                self.draft.issue("table_not_understood", UNREAD_TICKS, "", start.table.where)
 
     def list_part(self, entry: StepRows | Lost | ListEnd) -> None:
         """What only a list of commitments has: a commitment's milestones, cells that no record holds, its end."""

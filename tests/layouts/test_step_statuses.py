@@ -79,3 +79,14 @@ def test_tick_under_the_initial_of_a_level_is_the_milestones_level(language: str
     assert [(s.item, s.value_as_printed) for s in parsed.statuses] == [(f"1.{n}", initials[n]) for n in range(4)]
     assert (values, issues) == (["not_started", "limited", "substantial", "completed"], [])
     assert [m.end_as_printed for m in parsed.milestones] == ["2032"] * 4
+
+
+@pytest.mark.parametrize("head", ["Milestone|Red|Amber|Green", "Undertaking|Finish|0|1|2"])
+def test_ticks_in_a_table_that_is_not_understood_are_told(head: str) -> None:
+    printed = "|".join(["Open rivers", *("X" if place == 2 else "" for place in range(1, head.count("|") + 1))])
+    rows = "".join(f"<tr><td>{row.replace('|', '</td><td>')}</td></tr>" for row in (head, printed, printed))
+    one = "<h2>Commitment {}: Open rivers</h2><p><b>Next steps.</b> The alert opens.</p><table>{}</table>"
+    body = f"<h1>{REPORT['en'][0]}</h1><p>{TEXT['en']}</p>{one.format(1, rows)}{one.format(2, rows)}"
+    parsed = understand(html_reader.read(source(), f"<html lang='en'><body>{body}</body></html>".encode()))
+    assert [i.commitment for i in parsed.issues if i.code == "table_not_understood"] == [1, 2]
+    assert all("Open rivers" in passage.text for passage in parsed.passages if passage.section == "next_steps")
