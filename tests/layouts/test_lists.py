@@ -313,3 +313,23 @@ def test_planned_activity_that_only_tells_since_when_is_no_milestone() -> None:
         "2|Open wells|Well Office|Map|Done.",
     )
     assert understood(REPORT + table(head, *rows)).milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("cover", "head"),
+    [
+        (REPORT, "No.|Commitment|Lead institution|Period"),
+        (
+            "# Valdoria\n\nRapport d'autoévaluation finale du Plan d'action 2021-2023\n\n",
+            "N°|Engagement|Institution responsable|Période",
+        ),
+        (
+            "# Valdoria\n\nInforme final de autoevaluación del Plan de acción 2021-2023\n\n",
+            "N.º|Compromiso|Institución responsable|Período",
+        ),
+    ],
+)
+def test_column_of_periods_says_when_a_commitment_runs(cover: str, head: str) -> None:
+    rows = ("1|Open tide tables|Tide Office|2021-2022", "2|Open wells|Well Office|2022-2023")
+    parsed = understood(cover + table(head, *rows))
+    assert [sections(parsed, number)["timescales"] for number in (1, 2)] == ["2021-2022", "2022-2023"]
