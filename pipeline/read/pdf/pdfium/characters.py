@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import compress, islice, repeat
 from operator import eq
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.read.pdf.pdfium import library
 from pipeline.read.pdf.pdfium.fonts import Font
@@ -32,7 +33,7 @@ _ink = (ctypes.c_double * 4)()  # left, right, bottom, top
 _ink_places = tuple(ctypes.byref(_ink, 8 * place) for place in range(4))
 
 
-class Characters(NamedTuple):
+class Characters(Struct, gc=False):
     """What is drawn, and where each character's advance starts and ends along its line.
 
     `places` are those of pdfium's list.
@@ -53,7 +54,9 @@ class TextPage:
         library.make_all(map(library.loose_box, repeat(self.handle, count), range(count), _loose.places))
         self._listing = listing
         self._starts, self._ends = _loose.column(0, count), _loose.column(2, count)
-        self._odd = _odd(listing.text, self._starts, self._ends)
+        spaces = _places_of(" ", listing.text)
+        self._odd = _odd(spaces, self._starts, self._ends)
+        self._wide = _wide(spaces, self._starts, self._ends)
         self.doubtful: list[Handle] = []
 
     def characters(self, drawn: Handle, font: Font, scale: float, origin: float) -> Characters | None:
@@ -72,7 +75,7 @@ class TextPage:
             self._place_by_origin(found, font, scale)
         elif not font.overhangs.keys().isdisjoint(letters):
             _cut(found, letters, font.overhangs, scale)
-        return _with_lost_spaces(found, font, scale, origin)
+        return _with_lost_spaces(found, font, scale, origin, _any_between(self._wide, *span))
 
     def _drawn(self, drawn: Handle, font: Font, start: int, end: int) -> Characters:
         """What pdfium lists for an object, without spaces it only supposes, the letters of a ligature as one."""
@@ -82,8 +85,7 @@ class TextPage:
             if HYPHEN in chars and font.width(HYPHEN) and font.width(SOFT_HYPHEN):
                 self.doubtful.append(drawn)
         found = Characters(chars, self._starts[start:end], self._ends[start:end], range(start, end))
-        odd = bisect_left(self._odd, start)
-        return _told_once(found) if odd < len(self._odd) and self._odd[odd] < end else found
+        return _told_once(found) if _any_between(self._odd, start, end) else found
 
     def _named(self, char: str, font: Font, place: int) -> str:
         """What stands where the page's text has no letter: a hyphen at a line's end, or what has no Unicode value."""
@@ -123,11 +125,22 @@ class TextPage:
             found.ends[at] = _origin[0] + scale * sum(map(font.width, found.chars[at]))
 
 
-def _odd(text: str, starts: Sequence[float], ends: Sequence[float]) -> list[int]:
+def _odd(spaces: Sequence[int], starts: Sequence[float], ends: Sequence[float]) -> list[int]:
     """Places of spaces without width, and of characters that start where the next one does."""
-    without_width = compress(range(len(starts)), map(eq, starts, ends))
-    same_start = compress(range(len(starts) - 1), map(eq, starts, islice(starts, 1, None)))
-    return sorted([*(place for place in without_width if text[place] == " "), *same_start])
+    without_width = [place for place in spaces if starts[place] == ends[place]]
+    return sorted([*without_width, *compress(range(len(starts) - 1), map(eq, starts, islice(starts, 1, None)))])
+
+
+def _wide(spaces: Sequence[int], starts: Sequence[float], ends: Sequence[float]) -> list[int]:
+    """Places of spaces after which as much white may follow again: few are looked at more closely."""
+    within = spaces[:-1] if spaces and spaces[-1] == len(starts) - 1 else spaces
+    return [place for place in within if starts[place + 1] - ends[place] > (ends[place] - starts[place]) / 2]
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Of places in order."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
 
 
 def _cut(found: Characters, letters: set[str], overhangs: Mapping[str, tuple[float, float]], scale: float) -> None:
@@ -151,7 +164,7 @@ def _told_once(found: Characters) -> Characters:
     starts: list[float] = []
     ends: list[float] = []
     places: list[int] = []
-    for char, start, end, place in zip(*found, strict=True):
+    for char, start, end, place in zip(found.chars, found.starts, found.ends, found.places, strict=True):
         if start == end and char == " ":
             continue
         if starts and start == starts[-1] and end == ends[-1] != start:
@@ -164,20 +177,26 @@ def _told_once(found: Characters) -> Characters:
     return Characters(chars, starts, ends, places)
 
 
-def _with_lost_spaces(found: Characters, font: Font, scale: float, origin: float) -> Characters:
-    """pdfium lists several spaces as one, the first: the last is put back where a gap shows that there is one."""
-    chars, starts, ends, places = found
+def _with_lost_spaces(found: Characters, font: Font, scale: float, origin: float, is_wide: bool) -> Characters:
+    """pdfium lists several spaces as one, the first: the last is put back where a gap shows that there is one.
+
+    `is_wide`: whether there may be such a gap after a space of it.
+    """
+    chars, starts, ends = found.chars, found.starts, found.ends
+    if not chars or not (is_wide or starts[0] > origin):
+        return found
     space = font.width(" ") * scale
-    if not space or not chars:
+    if not space:
         return found
     gap = LOST * space
-    lost = [place + 1 for place in _places_of(" ", chars[:-1]) if starts[place + 1] - ends[place] > gap]
+    within = _places_of(" ", chars[:-1]) if is_wide else ()
+    lost = [place + 1 for place in within if starts[place + 1] - ends[place] > gap]
     if starts[0] - origin > gap:
         lost.insert(0, 0)
     if not lost:
         return found
     font.meet(" ")
-    chars, places = list(chars), list(places)
+    chars, places = list(chars), list(found.places)
     for place in reversed(lost):
         chars.insert(place, " ")
         ends.insert(place, starts[place])
