@@ -13,7 +13,7 @@ from pipeline.interpret.levels import level_key
 from pipeline.model import Paragraph, Table
 from pipeline.records import Stage, Status
 from pipeline.values import words as languages
-from pipeline.values.words import Words, fold
+from pipeline.values.words import Words, either, fold
 
 FEWEST_LEVELS = 3
 LONGEST_NAME = 60  # characters of a level with the words around it
@@ -88,9 +88,7 @@ def _band(clause: str, words: Words) -> Band | None:
 @cache
 def _range(language: str) -> re.Pattern[str]:
     words = languages.load(language or "en")
-    to = "|".join(re.escape(fold(form)) for form in [*words.forms("dates", "to"), *words.forms("dates", "and")])
-    between = "|".join(
-        re.escape(fold(form)) for key in ("between", "of", "since") for form in words.forms("dates", key)
-    )
+    to = either(map(fold, words.forms_of("dates", "to", "and")))
+    between = either(map(fold, words.forms_of("dates", "between", "of", "since")))
     low = rf"(?:(?:\b(?:{between})\s+)?(?P<low>\d{{1,3}})(?:[.,]0+)?\s?%?\s*(?:[-–—]|\b(?:{to})\b)\s*)?"
     return re.compile(rf"{low}(?<![\d.,])(?P<high>\d{{1,3}})(?:[.,]0+)?\s?%", re.IGNORECASE)
