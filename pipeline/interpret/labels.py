@@ -119,13 +119,13 @@ def _section_of(printed: str, words: Words) -> str:
 
 def role_of(printed: str, words: Words) -> str:
     """The role a label forms from the language's words: "other" bodies, or those "responsible"; empty for none."""
+    if of_sector := _role_of_sector(printed, words):
+        return of_sector
     text = fold(printed)
     held = {
         key: _places(text, words.forms("role_words", key))
         for key in ("other", "body", "civil", "responsible", "support")
     }
-    if of_sector := _role_of_sector(printed, words):
-        return of_sector
     begins = any(0 in places for places in held.values())
     if len(text.split()) > MOST_WORDS or not begins or not held["body"]:
         return ""
