@@ -12,21 +12,9 @@ from pipeline.values.words import Words
 QUESTIONS = ("labels",)
 
 
-def asks_again(row: Row, words: Words) -> bool:
-    """Whether a row of a section holds a question of its own over a part of its text."""
-    return (
-        row.group in ("", *QUESTIONS)
-        and bool(row.label)
-        and any(
-            _is_question(paragraph, row, words) and below.text and not below.text.endswith("?")
-            for paragraph, below in zip(row.values, row.values[1:], strict=False)
-        )
-    )
-
-
 def by_question(row: Row, words: Words) -> Iterator[Row]:
     """The row cut before each question in it; the words before the first one stay under the row's own label."""
-    if not asks_again(row, words):
+    if not _asks_again(row, words):
         yield row
         return
     group, key, printed, labels = row.group, row.key, row.label, row.label_paragraphs
@@ -41,6 +29,18 @@ def by_question(row: Row, words: Words) -> Iterator[Row]:
         group, key = row_label(paragraph.text, words, QUESTIONS) or ("", "")
         held, printed, labels = [], paragraph.text, (*labels, paragraph)
     yield Row(group, key, printed, labels, tuple(held))
+
+
+def _asks_again(row: Row, words: Words) -> bool:
+    """Whether a row of a section holds a question of its own over a part of its text."""
+    return (
+        row.group in ("", *QUESTIONS)
+        and bool(row.label)
+        and any(
+            _is_question(paragraph, row, words) and below.text and not below.text.endswith("?")
+            for paragraph, below in zip(row.values, row.values[1:], strict=False)
+        )
+    )
 
 
 def _is_question(paragraph: Paragraph, row: Row, words: Words) -> bool:

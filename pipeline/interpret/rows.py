@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.interpret.entry import Grid, Row, Title, paragraphs_of
 from pipeline.interpret.labels import label_of, row_label
 from pipeline.interpret.levels import Level, header_levels, is_grid_row
-from pipeline.interpret.questions import asks_again, by_question
+from pipeline.interpret.questions import by_question
 from pipeline.interpret.sectors import by_sector, is_sector
 from pipeline.model import Cell, Paragraph, Span, Table
 from pipeline.values.words import Words
@@ -53,8 +53,7 @@ def table_rows(table: Table, words: Words) -> Iterator[Title | Row | Grid]:
             found = [_row(cells, spanning, last, words, table, index)]
             label = label_in(cells, words)
             spanning = label if label and label[2].row_span > 1 else spanning
-        if any(isinstance(one, Row) and asks_again(one, words) for one in found):
-            found = [part for one in found for part in (by_question(one, words) if isinstance(one, Row) else (one,))]
+        found = [part for one in found for part in (by_question(one, words) if isinstance(one, Row) else (one,))]
         yield from found
         last = found[-1] if found else last
         index += 1
