@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.interpret import deadlines
 from pipeline.interpret.draft import Draft
 from pipeline.interpret.labels import cut, raw_text
+from pipeline.interpret.steps import STEP_NUMBER
 from pipeline.model import Paragraph
 from pipeline.records import Milestone
 from pipeline.values import words as languages
@@ -18,7 +19,7 @@ from pipeline.values.words import Words
 
 LISTS = ("milestones", "timescales")
 UNLISTED = "a table names milestones by numbers that no list of the commitment has"
-_NUMBER = r"(\d{1,2}(?:\.\d{1,2})*)"
+_NUMBER = rf"({STEP_NUMBER})"
 
 Part = list[Paragraph]
 

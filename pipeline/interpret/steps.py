@@ -22,7 +22,8 @@ DATES = ("start_date", "end_date", "period", "term")
 _NUMBERED = re.compile(r"([^\W\d][^\d:]{0,40}?)\s*(?:n\s?\.?\s?[°ºo]\.?\s*)?\d", re.IGNORECASE)
 _CELLS_KEPT = 1 << 12  # most rows are asked whether they head a table, alone and with the row before
 _BRACKETED = re.compile(r"\([^()]*\)")
-_STEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+STEP_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
+_NUMBER_ALONE = re.compile(rf"{STEP_NUMBER}\.?")
 
 
 def step_columns(rows: Sequence[Sequence[Cell]], words: Words, inside: bool = True) -> Columns | None:
@@ -87,7 +88,7 @@ def referring(rows: Sequence[Sequence[Cell]], words: Words) -> Columns | None:
     keys = {column_key(cell.text, words): cell.column for cell in rows[0]} if rows else {}
     if len(rows) < 2 or next(iter(keys)) != "number" or not all(keys) or not keys.keys() & set(DATES):
         return None
-    if any(not _STEP_NUMBER.fullmatch(row[0].text) for row in rows[1:]) or len(keys) < len(rows[0]):
+    if any(not _NUMBER_ALONE.fullmatch(row[0].text) for row in rows[1:]) or len(keys) < len(rows[0]):
         return None
     return Columns({("milestone" if key == "number" else key): column for key, column in keys.items()})
 
