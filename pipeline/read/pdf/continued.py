@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.read.pdf.cells import CellDraft, TableDraft
 from pipeline.read.pdf.drafts import Draft, has_room
+from pipeline.read.pdf.symbols import BOXES
 from pipeline.values import words
 from pipeline.values.frequent import small_words
 
@@ -15,8 +16,8 @@ SAME_BORDER = 4.0
 RUNNING_TEXT = 25  # letters: shorter cells are marks, levels, dates, not the rest of a cut sentence
 _ENDS = tuple('.!?:;…»”"')
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]|\s*$)")
-_BOXES = frozenset("☐☑☒□■◻◼❏❑▢○●◯⬜✅❌🗹🗷🗵⊠")
-FEWEST_BOXES = 3
+_CHOICES = BOXES | frozenset("□■◻◼❏❑▢○●◯⬜✅❌")
+FEWEST_CHOICES = 3
 _PASSED_OVER = ("furniture", "footnote")
 
 Block = Draft | TableDraft
@@ -50,7 +51,7 @@ def _is_rest(before: Draft, after: Draft) -> bool:
 
 def _goes_on(before: Draft, after: Draft) -> bool:
     end, start = before.text.rstrip(), after.text.lstrip()
-    if not end or not start or end.endswith(_ENDS) or (_lists_boxes(end) and not start[0].islower()):
+    if not end or not start or end.endswith(_ENDS) or (_lists_choices(end) and not start[0].islower()):
         return False
     if start[0].islower() or end.endswith((",", "-")):
         return True
@@ -58,9 +59,9 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     return full and not before.is_bold and not after.is_bold
 
 
-def _lists_boxes(text: str) -> bool:
+def _lists_choices(text: str) -> bool:
     """Whether a text is a line of choices, which ends with the line though no full stop does."""
-    return sum(1 for sign in text if sign in _BOXES) >= FEWEST_BOXES
+    return sum(1 for sign in text if sign in _CHOICES) >= FEWEST_CHOICES
 
 
 def _same_table(before: TableDraft, after: TableDraft) -> bool:
