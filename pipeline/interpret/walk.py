@@ -238,7 +238,7 @@ class Walk:
         return self.key in ("", COVER) and not self.draft.commitments
 
     def next_entry(self, index: int) -> Entry | None:
-        return next(iter(self.entries[index + 1 : index + 2]), None)
+        return self.entries[index + 1] if index + 1 < len(self.entries) else None
 
     def sentence_follows(self, index: int) -> bool:
         following = self.next_entry(index)
