@@ -9,8 +9,7 @@ from msgspec import Struct
 from pipeline.interpret import groups, sheets
 from pipeline.interpret.entry import Entry, Row
 from pipeline.interpret.named_rows import merged, named_rows
-from pipeline.interpret.starts import Start, entries_with_starts
-from pipeline.interpret.walk import Opening
+from pipeline.interpret.starts import Opening, Start, entries_with_starts
 from pipeline.model import Document, Paragraph
 from pipeline.values.words import Words
 

@@ -22,13 +22,13 @@ from pipeline.interpret.irm_words import star_in
 from pipeline.interpret.labels import cut, is_plain, label_of, raw_text
 from pipeline.interpret.starts import (
     LONGEST_HEADING,
+    Opening,
     Start,
     chapter_number,
     find_starts,
     is_heading,
     named_start,
 )
-from pipeline.interpret.walk import Opening
 from pipeline.model import Block, Document, Paragraph, Table
 from pipeline.values.words import Words
 

@@ -23,8 +23,8 @@ from pipeline.interpret.irm_verdicts import Verdicts, add_steps, same_commitment
 from pipeline.interpret.irm_words import is_value, review_stage, star_in
 from pipeline.interpret.labels import Label, cut, is_plain, label_of, own_label, raw_text, snake
 from pipeline.interpret.parts import read_milestones
-from pipeline.interpret.starts import chapter_number, theme_name
-from pipeline.interpret.walk import SHORTEST_SENTENCE, Opening, Walk
+from pipeline.interpret.starts import Opening, chapter_number, theme_name
+from pipeline.interpret.walk import SHORTEST_SENTENCE, Walk
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Commitment, Role, Stage
 from pipeline.values.words import Words

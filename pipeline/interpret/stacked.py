@@ -14,7 +14,7 @@ from pipeline.interpret.draft import Draft
 from pipeline.interpret.entry import Entry, Prose
 from pipeline.interpret.labels import LONGEST_LABEL, Label, is_plain, label_of, raw_text
 from pipeline.interpret.levels import level_key
-from pipeline.interpret.starts import LABEL_GROUPS, named_start
+from pipeline.interpret.starts import LABEL_GROUPS, Opening, named_start
 from pipeline.interpret.steps import DATES, column_key
 from pipeline.model import Block, Cell, Document, Issue, Paragraph, Span, Table
 from pipeline.values import words as languages
@@ -52,14 +52,11 @@ def stands_under(paragraph: Paragraph, label: Label | None) -> bool:
     return label is not None and not label.rest.text and paragraph.kind == "heading" and is_plain(paragraph)
 
 
-def report_apart(draft: Draft, run: Sequence[Entry], begun: Mapping[int, int], words: Words) -> None:
-    """Tells of labels of a plain text that stand one right below the other: which text is whose cannot be seen.
-
-    `begun` says how many commitments begin with an entry.
-    """
+def report_apart(draft: Draft, run: Sequence[Entry], openings: Mapping[int, Opening], words: Words) -> None:
+    """Tells of labels of a plain text that stand one right below the other: which text is whose cannot be seen."""
     ordinal, row = 0, list[Paragraph]()
     for index, entry in enumerate([*run, None]):
-        label = _bare_label(entry, words) if isinstance(entry, Prose) and index not in begun else None
+        label = _bare_label(entry, words) if isinstance(entry, Prose) and index not in openings else None
         if label and isinstance(entry, Prose):
             row.append(entry.paragraph)
             continue
@@ -68,7 +65,7 @@ def report_apart(draft: Draft, run: Sequence[Entry], begun: Mapping[int, int], w
             said = "; ".join(paragraph.text for paragraph in row)
             draft.issue("text_unlabelled", APART, said, row[0].where)
         row = []
-        ordinal += begun.get(index, 0)
+        ordinal += 1 + len(openings[index].before) if index in openings else 0
     draft.end()
 
 

@@ -38,6 +38,21 @@ class Start(Struct, frozen=True):
     title: str
 
 
+class Opening(Struct, frozen=True):
+    """How a commitment begins: its number and title, and the words of that paragraph that are no title.
+
+    `is_label` says that the paragraph is the first label of a sheet without a heading. `before` are the commitments
+    that begin with the same words; the text behind the opening serves the last `joint` commitments.
+    """
+
+    start: Start
+    theme: str = ""
+    rest: Paragraph = Paragraph(())
+    is_label: bool = False
+    before: tuple[Start, ...] = ()
+    joint: int = 1
+
+
 def entries_with_starts(blocks: Sequence[Block], words: Words) -> tuple[list[Entry], dict[int, Start]]:
     """The entries and where commitments begin; tables that list commitments count where nothing else begins any."""
     run = entries(blocks, words)

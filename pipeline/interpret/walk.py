@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.interpret.contact_lines import contact_label, field_lines, is_past_contacts
@@ -25,7 +24,7 @@ from pipeline.interpret.parts import read_step_rows
 from pipeline.interpret.role_lists import stretches
 from pipeline.interpret.sectors import without_sectors
 from pipeline.interpret.stacked import person_label, stands_under
-from pipeline.interpret.starts import Start, is_heading
+from pipeline.interpret.starts import Opening, is_heading
 from pipeline.model import Cell, Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Commitment, Role
 from pipeline.values.words import Words, fold
@@ -34,21 +33,6 @@ SHORTEST_SENTENCE = 10
 COVER = "cover"
 UNREAD_TICKS = "a table of this commitment has ticks, and what they stand for is not understood"
 NAMED_TWICE = "the row of this commitment's name does not say what its heading does; the heading's words stand"
-
-
-class Opening(Struct, frozen=True):
-    """How a commitment begins: its number and title, and the words of that paragraph that are no title.
-
-    `is_label` says that the paragraph is the first label of a sheet without a heading. `before` are the commitments
-    that begin with the same words; the text behind the opening serves the last `joint` commitments.
-    """
-
-    start: Start
-    theme: str = ""
-    rest: Paragraph = Paragraph(())
-    is_label: bool = False
-    before: tuple[Start, ...] = ()
-    joint: int = 1
 
 
 class Walk:

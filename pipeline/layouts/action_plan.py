@@ -21,9 +21,9 @@ from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.referred import join_referred
 from pipeline.interpret.run_ins import RunIn, run_in
 from pipeline.interpret.stacked import report_apart, tabled
-from pipeline.interpret.starts import Start, find_starts, listed_starts, named_start
+from pipeline.interpret.starts import Opening, Start, find_starts, listed_starts, named_start
 from pipeline.interpret.templates import template_entries
-from pipeline.interpret.walk import Opening, Walk
+from pipeline.interpret.walk import Walk
 from pipeline.model import Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Facts, Milestone, Parsed
 from pipeline.values.words import Words, fold
@@ -145,8 +145,7 @@ class Reader(Walk):
         self._read_steps()
         self._report_untitled()
         self.draft.report_unfiled()
-        begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
-        report_apart(self.draft, self.entries, begun, self.words)
+        report_apart(self.draft, self.entries, self.openings, self.words)
 
     def label(self, paragraph: Paragraph) -> Label | None:
         """A label the language knows, or a heading set like one, under its own words; never a chapter's heading."""

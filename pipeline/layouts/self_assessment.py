@@ -37,9 +37,9 @@ from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, printed_texts, status_of
 from pipeline.interpret.referred import join_referred
 from pipeline.interpret.stacked import report_apart, tabled
-from pipeline.interpret.starts import chapter_name, chapter_number, is_heading, named_start, theme_name
+from pipeline.interpret.starts import Opening, chapter_name, chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
-from pipeline.interpret.walk import Opening, Walk
+from pipeline.interpret.walk import Walk
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage
 from pipeline.values.words import Words, fold
@@ -119,8 +119,7 @@ class Reader(Walk):
         self._read_actions()
         self._read_steps()
         self.draft.report_unfiled()
-        begun = {index: 1 + len(opening.before) for index, opening in self.openings.items()}
-        report_apart(self.draft, self.entries, begun, self.words)
+        report_apart(self.draft, self.entries, self.openings, self.words)
         report_unknown_levels(self.draft)
         plan_level.read_recommendations(self.draft, self.words)
 
