@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from pipeline.values.calendar_words import Atom, Grammar, Precision, atoms, grammar, printed_day
 from pipeline.values.cues import LOOK_BACK
+from pipeline.values.numeric_dates import parted
 
 _FIRST_QUARTER, _FIRST_SEMESTER = 33, 40  # EDTF level 2 writes quarters 2021-33 to -36, semesters 2021-40 and -41
 _TEXTS_KEPT = 4096
@@ -143,7 +144,7 @@ def _period(text: str, dated: _Dated) -> Period:
 
 
 def _dated(text: str, language: str, is_field: bool = False) -> list[_Dated]:
-    words = grammar(language)
+    words, text = grammar(language), parted(text)
     found = [_with_part(text, atom, words) for atom in atoms(text, language, is_field)]
     _lend_years(text, found, words)
     joined = list(_with_ranges(text, found, words))
