@@ -93,7 +93,7 @@ def _number(value: Any) -> float | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _rounded(value: Any, decimals: int) -> float | None:
-    return None if is_null(value) else round(float(value), decimals)
+    return None if is_null(value) else round(float(value), decimals) + 0.0  # of -0.0, which a CSV would print, 0.0
 
 
 def _day(value: Any) -> str:

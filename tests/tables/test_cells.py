@@ -37,6 +37,11 @@ def test_values_get_the_types_of_the_table() -> None:
     assert (made.date, made.list) == ("2021-07-01", ("a", "b"))
 
 
+@pytest.mark.parametrize("edge", [-0.001, -0.0, 0.0])
+def test_number_that_is_nought_has_no_sign(edge: float) -> None:
+    assert str(only({"number": edge}).number) == "0.0"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "list"])
 @pytest.mark.parametrize("nothing", [None, "", float("nan")])
 def test_nothing_is_null(kind: str, nothing: object) -> None:
