@@ -83,8 +83,18 @@ def test_row_set_off_by_bars_keeps_the_number_of_its_line() -> None:
     assert {span.where.line for cell in table.cells for p in cell.paragraphs for span in p.spans} == {5}
 
 
-@pytest.mark.parametrize("sign_at", [44, 46, 49, 52])
-def test_sign_in_the_white_between_two_levels_belongs_to_the_nearer_one(sign_at: int) -> None:
+@pytest.mark.parametrize(
+    ("sign_at", "nearer"),
+    [
+        (36, "Limited"),
+        (39, "Limited"),
+        (44, "Substantial"),
+        (46, "Substantial"),
+        (49, "Substantial"),
+        (52, "Substantial"),
+    ],
+)
+def test_sign_in_the_white_between_two_levels_belongs_to_the_nearer_one(sign_at: int, nearer: str) -> None:
     text = (
         "Level       Not started      Limited              Substantial          Completed\n"
         + " " * sign_at
@@ -92,7 +102,6 @@ def test_sign_in_the_white_between_two_levels_belongs_to_the_nearer_one(sign_at:
     )
     levels, signs = tables(text)[0].rows()[:2]
     marked = next(cell for cell in signs if cell.marks)
-    nearer = "Limited" if sign_at < 43 else "Substantial"
     assert next(cell.text for cell in levels if cell.column == marked.column) == nearer
 
 
