@@ -537,13 +537,12 @@ def test_hyphen_of_a_mail_address_goes_only_where_its_link_has_none(link: str, p
 CHAPTERS = ["Chapter 1: Rivers", "Chapter 1: Rivers", "Chapter 2: Lakes", "Chapter 3: Tides and ports"]
 
 
-def in_chapters(left: str, right: bool, y: float = 32) -> Sheet:
-    """Pages whose head or foot says the chapter, on the right or alone; a chapter's first page has its heading too."""
+def in_chapters(y: float, left: str = "") -> Sheet:
+    """Pages whose head or foot says the chapter, alone or on the right; a chapter's first page has its heading too."""
     sheet = Sheet()
     for number, chapter in enumerate(CHAPTERS):
         sheet.text(72, y, left, 8)
-        if right:
-            sheet.text(400, y, chapter, 8)
+        sheet.text(400, y, chapter, 8)
         if chapter not in CHAPTERS[:number]:
             sheet.text(72, 140, chapter, 18)
         sheet.paragraph(72, 170, LONG, 400)
@@ -553,21 +552,14 @@ def in_chapters(left: str, right: bool, y: float = 32) -> Sheet:
 
 @pytest.mark.parametrize("y", [32, 815])
 def test_running_head_whose_right_part_changes_with_the_chapter_is_furniture(y: float) -> None:
-    found = kinds(in_chapters("Open Valdoria 2031", right=True, y=y))
+    found = kinds(in_chapters(y, "Open Valdoria 2031"))
     assert {text for kind, _, _, text in found if kind == "body"} == {LONG}
     assert [text for kind, _, _, text in found if kind == "heading"] == list(dict.fromkeys(CHAPTERS))
     assert sum(kind == "furniture" for kind, *_ in found) == len(CHAPTERS)
 
 
 def test_running_head_that_only_says_its_chapters_heading_again_is_furniture() -> None:
-    sheet = Sheet()
-    for number, chapter in enumerate(CHAPTERS):
-        sheet.text(300, 32, chapter, 8)
-        if chapter not in CHAPTERS[:number]:
-            sheet.text(72, 140, chapter, 18)
-        sheet.paragraph(72, 170, LONG, 400)
-        sheet.page()
-    found = kinds(sheet)
+    found = kinds(in_chapters(32))
     assert [text for kind, _, _, text in found if kind == "furniture"] == CHAPTERS
     assert [text for kind, _, _, text in found if kind == "heading"] == list(dict.fromkeys(CHAPTERS))
 
