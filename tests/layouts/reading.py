@@ -24,6 +24,17 @@ def understood_page(html: str) -> Parsed:
     return understand(html_reader.read(Source("valdoria", "v.html", "v.html", "0", len(data), "text/html"), data))
 
 
+def table(*rows: str) -> str:
+    """Cells between bars; "3*words" is merged over three rows."""
+    lines = ("".join(map(_cell, row.split("|"))) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>\n\n"
+
+
+def _cell(text: str) -> str:
+    many, star, words = text.partition("*")
+    return f'<td rowspan="{many}">{words}</td>' if star and many.isdigit() else f"<td>{text}</td>"
+
+
 def sections(parsed: Parsed, commitment: int = 1) -> dict[str, str]:
     return {passage.section: passage.text for passage in parsed.passages if passage.commitment == commitment}
 

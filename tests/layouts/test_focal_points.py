@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import Parsed
-from tests.layouts.reading import issue_codes, understood
+from tests.layouts.reading import issue_codes, table, understood
 
 REPORT = "# Valdoria\n\nEnd-of-term self-assessment report on the Action Plan 2021-2023\n\nThis is said of it.\n\n"
 BODY = (
@@ -13,11 +13,6 @@ BODY = (
     "## Commitment 2 – Open dam records\n\nObjective: Open all.\n\nStatus: Completed\n\n"
 )
 ANNEX = "## Annex: Focal points\n\n"
-
-
-def table(*rows: str) -> str:
-    lines = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
-    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>\n\n"
 
 
 def persons(parsed: Parsed, commitment: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.records import Parsed
-from tests.layouts.reading import issue_codes, levels, listed, sections, understood
+from tests.layouts.reading import issue_codes, levels, listed, sections, table, understood
 
 REPORT = "# Valdoria\n\nEnd-of-term self-assessment report on the Action Plan 2021-2023\n\nThis is said of it.\n\n"
 PLAN = "# Valdoria\n\nOpen Government Action Plan 2021-2023\n\nThis is the plan of the harbours and of the rivers.\n\n"
@@ -17,17 +17,6 @@ ROWS = (
     "2*2|2*Open dam records|2*Water Board|2.1|Scan|01/03/2021|31/12/2021|Substantial|Half.",
     "2.2|Put on line|01/01/2022|31/07/2022|Limited|A draft.",
 )
-
-
-def cell(text: str, tag: str = "td") -> str:
-    many, star, words = text.partition("*")
-    return f'<{tag} rowspan="{many}">{words}</{tag}>' if star and many.isdigit() else f"<{tag}>{text}</{tag}>"
-
-
-def table(head: str, *rows: str) -> str:
-    """Cells between bars; "3*words" is merged over three rows."""
-    lines = ["".join(cell(text) for text in row.split("|")) for row in (head, *rows)]
-    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>\n\n"
 
 
 def titles(parsed: Parsed) -> list[tuple[str, str]]:
