@@ -419,13 +419,13 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(st.text(max_size=40), max_size=4), LANGUAGES)
-def test_any_lines_are_read_without_an_error(lines: list[str], language: str) -> None:
-    for contact in split(lines, language):
-        assert any((contact.name, contact.role, contact.organisation, contact.email, contact.problems))
-
-
-@given(st.lists(st.lists(PIECES, max_size=4).map(" ".join), max_size=5), LANGUAGES)
+@given(
+    st.one_of(
+        st.lists(st.text(max_size=40), max_size=4),
+        st.lists(st.lists(PIECES, max_size=4).map(" ".join), max_size=5),
+    ),
+    LANGUAGES,
+)
 def test_every_contact_says_something(lines: list[str], language: str) -> None:
     for contact in split(lines, language):
         assert any((contact.name, contact.role, contact.organisation, contact.email, contact.problems))
