@@ -192,8 +192,9 @@ def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, Opening, str
     days = rf"(?P<days>(?:{day},\s+){{0,9}}(?:{day}{link}){{0,9}}{day})"
     year = rf"(?P<year>{YEAR})(?!\w|[-/.]\d)"
     its_year = rf"(?:\s*,?\s*(?:{of}\s*)?{year})?"
-    to_day = rf"(?P<year>{YEAR})(?!\w|[/.]\d|-(?!{day}\s*(?:{of}\s*)?{months})\d)"
-    month_year = rf"(?:\s*,?\s*(?:{of}\s*)?{to_day})?"
+    to_month = rf"(?:\s*(?:{of}\s*)?|[-/])"
+    to_day = rf"(?P<year>{YEAR})(?!\w|[/.]\d|-(?!{day}{to_month}{months})\d)"
+    month_year = rf"(?:(?:\s*,?\s*(?:{of}\s*)?|[-/]){to_day})?"
     month = rf"(?P<month>{months})\.?"
     units = "|".join(f"(?P<{key}>{forms(key)})" for key in _UNIT_MONTHS)
     signs = _signs(words)
@@ -211,7 +212,7 @@ def _expressions(words: Words, forms: Forms) -> Iterator[tuple[str, Opening, str
     yield "numeric", "number", rf"{_NOT_BEFORE}{numeric}(?P<year>{YEAR})(?![\w/-])"
     yield "year_month", "number", rf"{_NOT_BEFORE}(?P<year>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-])"
     yield "month_number", "number", rf"{_NOT_BEFORE}(?P<m>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?![\w/-])"
-    yield "days", "number", rf"(?:(?<![\w/.§-])|(?<=\s{YEAR}-)){days}\s*(?:{of}\s*)?{month}{month_year}"
+    yield "days", "number", rf"(?:(?<![\w/.§-])|(?<=[\s/-]{YEAR}-)){days}{to_month}{month}{month_year}"
     yield "days", "word", rf"{month}\s+{days}(?:,?\s+(?:{of}\s*)?{year}|(?![\w,.]))"
     yield "month", "word", rf"{month}{month_year}"
     yield "sign", "any", rf"(?<!\w)(?-i:(?P<sign>[{signs}]))\s?(?P<number>[1-4])(?!\w)(?:[\s/,-]*(?:{of}\s*)?{year})?"
