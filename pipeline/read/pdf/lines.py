@@ -47,9 +47,18 @@ class Line:
         self.texts: str | tuple[str, ...] = whole.texts
         self.lefts: Places = whole.lefts
         self.rights: Places = whole.rights
+        self.box, self.size, self.baseline = whole.box, round(whole.size, 1), whole.baseline
+        if len(self.runs) > 1:
+            self._join()
+
+    def _join(self) -> None:
         for run in self.runs[1:]:
             self.texts = (*self.texts, *run.texts)
             self.lefts, self.rights = self.lefts + run.lefts, self.rights + run.rights
+        self.box = around([run.box for run in self.runs])
+        self.size = main_size((run.size, len(run)) for run in self.runs)
+        least = self.size * 0.9
+        self.baseline = median(chain.from_iterable([run.baseline] * len(run) for run in self.runs if run.size >= least))
 
     def __len__(self) -> int:
         return len(self.lefts)
@@ -57,23 +66,6 @@ class Line:
     @property
     def glyphs(self) -> list[Glyph]:
         return [glyph for run in self.runs for glyph in run.glyphs]
-
-    @lazily
-    def box(self) -> Box:
-        return self.runs[0].box if len(self.runs) == 1 else around([run.box for run in self.runs])
-
-    @lazily
-    def size(self) -> float:
-        if len(self.runs) == 1:
-            return round(self.runs[0].size, 1)
-        return main_size((run.size, len(run)) for run in self.runs)
-
-    @lazily
-    def baseline(self) -> float:
-        if len(self.runs) == 1:
-            return self.runs[0].baseline
-        least = self.size * 0.9
-        return median(chain.from_iterable([run.baseline] * len(run) for run in self.runs if run.size >= least))
 
     @lazily
     def text(self) -> str:
@@ -90,6 +82,9 @@ class Line:
 
     @lazily
     def pieces(self) -> list[Piece]:
+        whole = self.runs[0]
+        if len(self.runs) == len(whole.looks) == 1:
+            return [Piece(0, len(self), whole.size, whole.looks[0][1])]
         pieces: list[Piece] = []
         for start, run in self._placed():
             for at, until, look in run.stretches():

@@ -16,6 +16,7 @@ from pipeline.read.pdf.runs import Glyph, Run, runs_of
 SAME_BASELINE = 0.15  # of the size: baselines this near are one line
 SPACE = 0.2  # of the size: a gap this wide is a space where none is drawn
 DOUBLE = 0.3  # of the width: the same letter again this near is drawn twice (poor man's bold)
+OVERLAP = 0.05  # of the size: letters drawn twice stand at least that far in each other
 SIZE_STEP = 0.05  # what rounding may add to a size
 SMALLER = 0.85  # of the line's size: what is raised and smaller than this is superscript
 RAISED = 0.1  # of the line's size
@@ -162,13 +163,14 @@ def _line(row: Row) -> Line | None:
     line = _without_white(_in_order(row))
     if line is None:
         return None
-    doubles = _doubles(line)
-    if doubles:
+    gaps = line.gaps()
+    if min(gaps, default=0.0) < -OVERLAP * line.size and (doubles := _doubles(line)):
         line = _without_doubles(line, doubles)
-    _set_spaces(line)
+        gaps = line.gaps()
+    _set_spaces(line, gaps)
     if len(line.runs) > 1:
         _raise(line)
-    if any(piece.look.href is not None for piece in line.pieces):
+    if any(look.href is not None for run in line.runs for _, look in run.looks):
         fit_links(line)
     return line
 
@@ -203,12 +205,11 @@ def _without_white(runs: Sequence[Run]) -> Line | None:
 
 def _white_of(outline: str) -> tuple[list[int], list[int]]:
     """The places of white, and the places among what is no white that white stands before."""
-    words = outline.split()
-    ends = list(accumulate(map(len, words)))
+    ends = list(accumulate(map(len, outline.split())))
     count = len(outline) - ends[-1] if ends else len(outline)
     if not count:
         return [], []
-    if count == len(words) - (not outline[-1].isspace()):  # one after each word but the last, or after each
+    if count == len(ends) - (not outline[-1].isspace()):  # one after each word but the last, or after each
         return [end + before for before, end in enumerate(ends[:count])], ends[:count]
     white = [place for place, sign in enumerate(outline) if sign.isspace()]
     return white, [place - before for before, place in enumerate(white)]
@@ -242,17 +243,21 @@ def _without_doubles(line: Line, doubles: Mapping[int, int]) -> Line:
     return Line(runs_of(once), _inner(spaces, len(once)))
 
 
-def _set_spaces(line: Line) -> None:
+def _set_spaces(line: Line, gaps: list[float]) -> None:
     """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn."""
-    gaps = line.gaps()
     line.widest = max(0.0, max(gaps, default=0.0))
     least = SPACE * min([run.size for run in line.runs])
-    undrawn = {place for place, gap in enumerate(gaps, 1) if gap > least}.difference(line.spaces)
-    if undrawn and len(line.runs) > 1:
+    if line.widest <= least:
+        return
+    for space in line.spaces:
+        gaps[space - 1] = 0.0
+    if max(gaps) <= least:
+        return
+    undrawn = {place for place, gap in enumerate(gaps, 1) if gap > least}
+    if len(line.runs) > 1:
         sizes = [run.size for run in line.runs for _ in run.texts]
         undrawn = {place for place in undrawn if gaps[place - 1] > SPACE * min(sizes[place - 1 : place + 1])}
-    if undrawn:
-        line.spaces = sorted(undrawn.union(line.spaces))
+    line.spaces = sorted(undrawn.union(line.spaces))
 
 
 def _raise(line: Line) -> None:
