@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 Made = TypeVar("Made")
 
@@ -26,3 +26,8 @@ class lazily(Generic[Made]):  # noqa: N801 - a decorator
             return self
         made = owner.__dict__[self._name] = self._make(owner)
         return made
+
+    if TYPE_CHECKING:
+
+        def __set__(self, owner: object, made: Made) -> None:
+            """What is known before it is asked for can be told."""

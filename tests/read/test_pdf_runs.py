@@ -40,13 +40,12 @@ def test_part_of_a_run_holds_the_glyphs_of_that_part(drawn: list[Glyph], start: 
             assert run.part(start, start + length).glyphs == run.glyphs[start : start + length]
 
 
-@given(drawings, st.sets(st.integers(0, 9)))
-def test_run_without_some_places_holds_the_other_glyphs(drawn: list[Glyph], places: set[int]) -> None:
+@given(drawings)
+def test_run_without_white_holds_the_other_glyphs(drawn: list[Glyph]) -> None:
     for run in runs_of(drawn):
-        left_out = sorted(place for place in places if place < len(run))
-        if len(left_out) < len(run):
-            left = [glyph for place, glyph in enumerate(run.glyphs) if place not in left_out]
-            assert run.without(left_out).glyphs == left
+        white = [place for place, glyph in enumerate(run.glyphs) if not glyph.is_ink]
+        if len(white) < len(run):
+            assert run.without_white(white).glyphs == [glyph for glyph in run.glyphs if glyph.is_ink]
 
 
 @given(st.lists(marks))

@@ -10,6 +10,7 @@ from pipeline.read.web_breaks import NEW_ADDRESS, REST, REST_START, WEB, is_cut_
 LETTER = 0.7  # of the size: a line that ends this near the border has no room for one letter more
 OVERHANG = 1.0  # of the size: how far a line may stand out of its border
 
+_INNER = (".", "@", "://")  # signs of an address: one of them stands before its cut, or "@" behind it
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]*$")
 _WHOLE_MAIL = re.compile(r"@(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 _NAME = re.compile(r"[\w-]*[^\W\d_]\.[^\W\d_]{2}[\w.-]*$")  # "rivers.exam", "maria.lop"
@@ -20,7 +21,10 @@ def is_cut_address(end: str, before: Line, after: Line, right: float) -> bool:
 
     `right` is the border the lines are broken at.
     """
-    last, rest = end.rstrip().rpartition(" ")[2], after.text.partition(" ")[0]
+    last = end.rstrip().rpartition(" ")[2]
+    if not any(map(last.__contains__, _INNER)) and not after.text.startswith("@"):
+        return False
+    rest = after.text.partition(" ")[0]
     if not last or not rest or NEW_ADDRESS.match(rest):
         return False
     is_full = -OVERHANG * before.size <= right - before.box.x1 <= LETTER * before.size

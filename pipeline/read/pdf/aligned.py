@@ -47,10 +47,13 @@ class Cut(Struct, frozen=True):
 Rows = list[list[Cut]]
 
 
+def may_be_aligned(lines: Sequence[Line]) -> bool:
+    """Whether there is white enough in them for a table."""
+    return sum(line.widest > GUTTER * line.size for line in lines) > FEWEST_RULED_ROWS
+
+
 def aligned_grids(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Fill]) -> list[Grid]:
     """The tables among the lines, which run from top to bottom outside all other tables."""
-    if sum(line.widest > GUTTER * line.size for line in lines) <= FEWEST_RULED_ROWS:
-        return []
     grids = _between_rules(lines, rules)
     boxes = [grid.box for grid in grids]
     free = [line for line in lines if not any(box.holds(line.box.centre) for box in boxes)]

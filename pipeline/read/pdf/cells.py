@@ -79,7 +79,7 @@ def table_of(grid: Grid, page: int, frame: Frame) -> TableDraft | None:
 
 def _cell(cell: GridCell, page: int, frame: Frame) -> CellDraft:
     upright = cell.lines if cell.words is None else cell.words
-    lines = [*upright, *lines_of(runs_of(cell.rotated))]
+    lines = [*upright, *lines_of(runs_of(cell.rotated))] if cell.rotated else upright
     draft = CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, cell.box.where(page), cell.fill)
     if lines:
         inner = _frame(lines, cell, frame) if upright else _turned_frame(lines, cell, frame)

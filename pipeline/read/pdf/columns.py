@@ -71,8 +71,9 @@ def _gutter(items: Sequence[Item]) -> float | None:
     whole = around(lines)
     starts, ends = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
     edges: list[float] = []
+    width = max(whole.width, 1)
     for x0 in starts:
-        share = (x0 - whole.x0) / max(whole.width, 1)
+        share = (x0 - whole.x0) / width
         if NARROWEST <= share <= 1 - NARROWEST and (not edges or x0 - edges[-1] > SAME_EDGE):
             edges.append(x0)
     gutters = [edge - SAME_EDGE for edge in edges if _may_part(edge - SAME_EDGE, starts, ends)]

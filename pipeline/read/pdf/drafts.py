@@ -66,7 +66,7 @@ class Draft(Struct):
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def size(self) -> float:
@@ -103,14 +103,14 @@ def _blocks(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
 
 def _is_apart(before: Line, line: Line, frame: Frame) -> bool:
     size = max(before.size, line.size)
-    if _is_lone_mark(before, line):
-        return _pitch(before, line) > WIDE_PITCH * frame.pitch * size
-    return abs(before.size - line.size) > OTHER_SIZE * size or _pitch(before, line) > WIDE_PITCH * frame.pitch * size
+    if _pitch(before, line) > WIDE_PITCH * frame.pitch * size:
+        return True
+    return abs(before.size - line.size) > OTHER_SIZE * size and not _is_lone_mark(before, line)
 
 
 def _is_lone_mark(before: Line, line: Line) -> bool:
     """A note's small number that did not fit on the line before."""
-    return len(line) <= 3 and line.size < SMALL_MARK * before.size and line.text.strip("()*").isalnum()
+    return line.size < SMALL_MARK * before.size and len(line) <= 3 and line.text.strip("()*").isalnum()
 
 
 def _pitch(before: Line, line: Line) -> float:
@@ -131,10 +131,10 @@ def _right_of(block: Sequence[Line], markers: Sequence[Marker | None], frame: Fr
 
 def has_room(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of `line` would have stood on the line before."""
-    if line.first.href and line.first.href == before.last.href:
+    room, least = right - before.box.x1, (0.25 + ROOM_SLACK) * line.size
+    if room <= least or room <= line.first_width + least:
         return False
-    needed = line.first_width + (0.25 + ROOM_SLACK) * line.size
-    return right - before.box.x1 > needed
+    return not line.first.href or line.first.href != before.last.href
 
 
 def _add(line: Line, marker: Marker | None, drafts: list[Draft], frame: Frame) -> None:
@@ -189,9 +189,9 @@ def _is_wider_than_own_pitch(draft: Draft, line: Line) -> bool:
 
 
 def _same_centre(before: Line, line: Line, frame: Frame) -> bool:
-    middle = (frame.left + frame.right) / 2
-    apart = abs(before.middle - line.middle) > SAME_PLACE or abs(before.box.x0 - line.box.x0) <= SAME_PLACE
-    return not apart and abs(line.middle - middle) < 4 * SAME_PLACE
+    if abs(before.box.x0 - line.box.x0) <= SAME_PLACE or abs(before.middle - line.middle) > SAME_PLACE:
+        return False
+    return abs(line.middle - (frame.left + frame.right) / 2) < 4 * SAME_PLACE
 
 
 def _has_room_centred(before: Line, line: Line, frame: Frame) -> bool:
@@ -232,15 +232,15 @@ def _moves(draft: Draft, line: Line, frame: Frame) -> bool:
     """Whether the line's start is out of place for a further line of the draft."""
     before = draft.lines[-1]
     step = line.box.x0 - before.box.x0
-    limit = INDENT * line.size
-    full = not has_room(before, line, frame.right)
-    if step > limit:
-        return not (len(draft.lines) == 1 and full)
-    if step < -limit:
-        at_mark = draft.marker and line.box.x0 >= draft.mark_x - SAME_PLACE
-        first_indent = len(draft.lines) == 1 and not draft.marker and -step < FIRST_LINE_INDENT * line.size
-        return not (full and (at_mark or first_indent))
-    return False
+    if abs(step) <= INDENT * line.size:
+        return False
+    if has_room(before, line, frame.right):
+        return True
+    if step > 0:
+        return len(draft.lines) > 1
+    at_mark = draft.marker and line.box.x0 >= draft.mark_x - SAME_PLACE
+    first_indent = len(draft.lines) == 1 and not draft.marker and -step < FIRST_LINE_INDENT * line.size
+    return not (at_mark or first_indent)
 
 
 def _is_next_item(draft: Draft, line: Line, marker: Marker) -> bool:

@@ -51,9 +51,12 @@ def bar_of(box: Box, background: str, fills: Sequence[Fill]) -> str:
 
 def set_highlights(runs: Sequence[Run], fills: Sequence[Fill], background: str = "") -> None:
     """Mark words with the colour of the areas that are as high as a line and as wide as the words on them."""
+    if not runs:
+        return
     coloured = [fill for fill in fills if fill.colour not in ("", WHITE, background)]
-    tallest = HIGHLIGHT_HEIGHT[1] * max([run.size for run in runs], default=0.0) if coloured else 0.0
-    behind = [fill for fill in coloured if fill.box.height <= tallest]
+    sizes = [run.size for run in runs] if coloured else [0.0]
+    low, high = HIGHLIGHT_HEIGHT[0] * min(sizes), HIGHLIGHT_HEIGHT[1] * max(sizes)
+    behind = [fill for fill in coloured if low <= fill.box.height <= high]
     writing = Writing(runs if behind else ())
     for run in runs if background else ():
         for start, end, look in run.stretches():
@@ -70,10 +73,11 @@ def set_grounds(runs: Sequence[Run], fills: Sequence[Fill], page_area: float) ->
     """Mark the words in boxes with a coloured ground with its colour, and with the right border of their lines, as far
     from its side as the left one is: the text on it stands wholly on it."""
     grounds = [fill for fill in fills if fill.colour and fill.box.area < LARGEST_GROUND * page_area]
-    if all(fill.colour == WHITE for fill in grounds):
+    if not runs or all(fill.colour == WHITE for fill in grounds):
         return
     writing = Writing(runs)
-    for fill in grounds:
+    least = LEAST_GROUND * min([run.size for run in runs])
+    for fill in [fill for fill in grounds if fill.box.height > least]:
         over = [stretch.run for stretch in writing.held_by(fill.box) if stretch.run.is_ink]
         if over and fill.box.height > LEAST_GROUND * over[0].size and all(_stands_on(run, fill.box) for run in over):
             is_white = fill.colour == WHITE

@@ -37,12 +37,16 @@ class CellFinder:
         self._plans = Bands(plans, [(plan.box.top, plan.box.bottom) for plan in plans])
 
     def at(self, point: tuple[float, float]) -> GridCell | None:
-        return _at(point, self._plans.near(point[1], point[1]))
+        return _at(point, self._plans.at(point[1]))
 
     def parts_of(self, run: Run) -> Iterator[tuple[GridCell | None, Run]]:
         """The run cut at the borders of cells, each part with the cell that holds its characters' centres."""
-        first, last, height = run.centre(0), run.centre(-1), run.middle
-        plans = [plan for plan in self._plans.near(height, height) if plan.box.top <= height < plan.box.bottom]
+        height = run.middle
+        plans = [plan for plan in self._plans.at(height) if plan.y[0] <= height < plan.y[-1]]
+        if not plans:
+            yield None, run
+            return
+        first, last = run.centre(0), run.centre(-1)
         borders = {border for plan in plans for border in plan.borders(first, last)}
         if not borders:
             yield _at((first, height), plans), run

@@ -29,26 +29,28 @@ def furniture_of(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, floa
     found: set[int] = set()
     alike: dict[Likeness, list[Line]] = {}
     running: list[Line] = []
-    for number, lines in pages.items():
+    margins = {
+        number: [line for line in lines if _is_in_margin(line, heights[number])] for number, lines in pages.items()
+    }
+    for number, lines in margins.items():
         for line in lines:
-            if _is_in_margin(line, heights[number]):
-                if _names_page(line.text) and _is_outermost(line, lines):
-                    found.add(id(line))
-                elif not _may_be_heading(line, heights[number], body_size):
-                    running.append(line)
-                    for likeness in _likenesses(line):
-                        alike.setdefault(likeness, []).append(line)
+            if _names_page(line.text) and _is_outermost(line, pages[number]):
+                found.add(id(line))
+            elif not _may_be_heading(line, heights[number], body_size):
+                running.append(line)
+                for likeness in _likenesses(line):
+                    alike.setdefault(likeness, []).append(line)
     found.update(id(line) for line in running if _is_repeated(line, alike, fewest))
-    edges = [line for number, lines in pages.items() for line in _edges(lines, found, heights[number], body_size)]
+    edges = [line for number, lines in pages.items() for line in _edges(margins[number], lines, found, body_size)]
     found |= _beside_repeated(edges, fewest)
     if len(pages) == FEWEST_PAGES:
         found |= _saying_title(edges, pages, body_size)
     return found | _naming_chapters([line for line in edges if id(line) not in found], pages, fewest, body_size)
 
 
-def _edges(lines: Sequence[Line], found: set[int], height: float, body_size: float) -> list[Line]:
+def _edges(margins: Sequence[Line], lines: Sequence[Line], found: set[int], body_size: float) -> list[Line]:
     """The first and the last line of a page's margins, furniture apart, where it is no larger than the text."""
-    left = [line for line in lines if id(line) not in found and _is_in_margin(line, height)]
+    left = [line for line in margins if id(line) not in found]
     if not left:
         return []
     first, last = min(left, key=lambda line: line.box.top), max(left, key=lambda line: line.box.bottom)

@@ -97,14 +97,14 @@ def groups_of(rules: Sequence[Box]) -> list[list[Box]]:
         return place
 
     order = sorted(range(len(rules)), key=lambda place: rules[place].top)
-    open_ones: list[int] = []
+    open_ones: list[tuple[int, float, float, float]] = []  # each with how far left, right and down it reaches
     for place in order:
-        rule = rules[place]
-        open_ones = [other for other in open_ones if rules[other].bottom + REACH >= rule.top]
-        for other in open_ones:
-            if rules[other].x0 - REACH <= rule.x1 and rule.x0 <= rules[other].x1 + REACH:
+        x0, top, x1, bottom = rules[place]
+        open_ones = [reach for reach in open_ones if reach[3] >= top]
+        for other, left, right, _ in open_ones:
+            if left <= x1 and x0 <= right:
                 parents[root(place)] = root(other)
-        open_ones.append(place)
+        open_ones.append((place, x0 - REACH, x1 + REACH, bottom + REACH))
     groups: dict[int, list[Box]] = {}
     for place in order:
         groups.setdefault(root(place), []).append(rules[place])

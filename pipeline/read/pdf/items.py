@@ -36,8 +36,11 @@ def marker_of(line: Line) -> Marker | None:
     word = first_word(line)
     if not word or len(word) > LONGEST_MARK or len(word) >= len(line):
         return _tight_bullet(line)
+    is_sign = word in BULLETS or word in DASHES
+    if not (is_sign or word == "o" or word[-1] in ".)" or word[0].isdecimal()):
+        return None
     wide = line.gap(len(word)) > WIDE_GAP * line.size
-    if word in BULLETS or word in DASHES:
+    if is_sign:
         return Marker(word, len(word), wide)
     if word == "o":
         other_font = line.first.font != line.part(1, 2).first.font
@@ -53,6 +56,8 @@ def first_word(line: Line) -> str:
     """The letters up to the first white, no more than are told from a mark; empty where a ligature is among them."""
     end = line.spaces[0] if line.spaces else len(line)
     letters = line.texts[: min(end, LONGEST_MARK + 2)]
+    if isinstance(letters, str):
+        return letters
     word = "".join(letters)
     return word if len(word) == len(letters) else ""
 

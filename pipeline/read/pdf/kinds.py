@@ -20,6 +20,7 @@ FEWEST_CONTENTS = 3
 FOOT_SHARE = 0.5  # of the page's height: footnotes stand below
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…\s?…|_{4,}")
+_LEADER_PARTS = ("..", ". .", "…", "____")
 _ENDS_IN_PAGE = re.compile(r"[^\W\d].*\D(\d{1,4})$")
 _TOUCHING_MARK = re.compile(r"^(\d{1,3})(?=[«“\"(A-ZÀ-ÖØ-Þ]|https?:|www\.)")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -49,7 +50,7 @@ def set_contents(drafts: list[Draft], page_count: int) -> list[Draft]:
 
 
 def _has_leaders(text: str) -> bool:
-    return ("." in text or "…" in text or "_" in text) and bool(_LEADERS.search(text))
+    return any(map(text.__contains__, _LEADER_PARTS)) and bool(_LEADERS.search(text))
 
 
 def _entries(lines: Sequence[Line]) -> list[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.read.pdf.aligned import aligned_grids
+from pipeline.read.pdf.aligned import aligned_grids, may_be_aligned
 from pipeline.read.pdf.bands import Bands
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Dot, Fill, Shape
@@ -47,8 +47,6 @@ class PageLayout(Struct):
 
 def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
     writing = Writing(content.runs)
-    painted = Bands(content.fills, [(fill.box.top, fill.box.bottom) for fill in content.fills])
-    pictures = Bands(content.images, [(box.top, box.bottom) for box in content.images])
     set_raised(writing.runs)
     _set_links(writing, content.links)
     rules = take_underlines(content.rules, writing, [fill.box for fill in content.fills])
@@ -59,18 +57,14 @@ def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
     set_grounds(outside, content.fills, content.width * content.height)
     set_highlights(outside, content.fills)
     lines = lines_of(outside)
-    aligned = aligned_grids(lines, _free(rules, grids), content.fills)
+    aligned = aligned_grids(lines, _free(rules, grids), content.fills) if may_be_aligned(lines) else []
     if aligned:
         lines = lines_of(_assign(outside, CellFinder(aligned)))
         grids = sorted([*grids, *aligned], key=_from_top)
     rotated = _assign_rotated(_linked(content.rotated, content.links), finder)
     if by_ocr:
         set_ticks(grids)
-    for cell in [cell for grid in grids for cell in grid.cells]:
-        _set_fill(cell, painted.near(cell.box.top, cell.box.bottom))
-        _set_text(cell)
-        near = pictures.near(cell.box.top, cell.box.bottom)
-        cell.images += [box for box in near if _is_inside(box, cell.box)]
+    _set_cells([cell for grid in grids for cell in grid.cells], content)
     return PageLayout(
         content.number,
         content.width,
@@ -81,6 +75,19 @@ def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
         content.is_picture,
         content.unknown_count,
     )
+
+
+def _set_cells(cells: Sequence[GridCell], content: Content) -> None:
+    """Say what is in each cell."""
+    if not cells:
+        return
+    painted = Bands(content.fills, [(fill.box.top, fill.box.bottom) for fill in content.fills])
+    pictures = Bands(content.images, [(box.top, box.bottom) for box in content.images])
+    for cell in cells:
+        _set_fill(cell, painted.near(cell.box.top, cell.box.bottom))
+        _set_text(cell)
+        near = pictures.near(cell.box.top, cell.box.bottom)
+        cell.images += [box for box in near if _is_inside(box, cell.box)]
 
 
 def _grids(rules: Sequence[Box], content: Content, writing: Writing) -> list[Grid]:
@@ -199,6 +206,8 @@ def _set_fill(cell: GridCell, fills: Sequence[Fill]) -> None:
 
 def _set_text(cell: GridCell) -> None:
     """Turn the cell's runs into lines and marks."""
+    if not cell.runs:
+        return
     cell.lines = lines_of(cell.runs)
     cell.marks, words = marks_of(cell.runs)
     if cell.marks:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -47,6 +46,7 @@ class Line:
         self.texts: str | tuple[str, ...] = whole.texts
         self.lefts: Places = whole.lefts
         self.rights: Places = whole.rights
+        self.page = whole.page
         self.box, self.size, self.baseline = whole.box, round(whole.size, 1), whole.baseline
         if len(self.runs) > 1:
             self._join()
@@ -56,9 +56,13 @@ class Line:
             self.texts = (*self.texts, *run.texts)
             self.lefts, self.rights = self.lefts + run.lefts, self.rights + run.rights
         self.box = around([run.box for run in self.runs])
-        self.size = main_size((run.size, len(run)) for run in self.runs)
-        least = self.size * 0.9
-        self.baseline = median(chain.from_iterable([run.baseline] * len(run) for run in self.runs if run.size >= least))
+        if len({run.size for run in self.runs}) > 1:
+            self.size = main_size((run.size, len(run)) for run in self.runs)
+        large = [run for run in self.runs if run.size >= self.size * 0.9]
+        if len({run.baseline for run in large}) > 1:
+            self.baseline = median(chain.from_iterable([run.baseline] * len(run) for run in large))
+        else:
+            self.baseline = large[0].baseline
 
     def __len__(self) -> int:
         return len(self.lefts)
@@ -105,10 +109,6 @@ class Line:
         return join_all(places) if places else around([run.box for run in parts]).where(self.page)
 
     @property
-    def page(self) -> int:
-        return self.runs[0].page
-
-    @property
     def first(self) -> Look:
         """The look of its first character."""
         return self.runs[0].looks[0][1]
@@ -121,6 +121,9 @@ class Line:
     def style(self) -> tuple[bool, str, float] | None:
         """Weight, colour and size; None where the styles vary, or words are links: those are coloured wherever they
         stand. What is raised does not count."""
+        if len(self.pieces) == 1:
+            look = self.first
+            return None if look.superscript or look.href else (look.bold, look.colour, round(self.pieces[0].size, 1))
         pieces = [piece for piece in self.pieces if not piece.look.superscript]
         styles = {(piece.look.bold, piece.look.colour, round(piece.size, 1)) for piece in pieces}
         return styles.pop() if len(styles) == 1 and not any(piece.look.href for piece in pieces) else None
@@ -189,9 +192,10 @@ def same_look(one: Look, other: Look) -> bool:
 
 def main_size(counted: Iterable[tuple[float, int]]) -> float:
     """The size most of the characters have, of how many in each; the larger one where two share."""
-    counts = Counter[float]()
+    counts: dict[float, int] = {}
     for size, count in counted:
-        counts[round(size, 1)] += count
+        size = round(size, 1)
+        counts[size] = counts.get(size, 0) + count
     return max(counts, key=lambda size: (counts[size], size))
 
 

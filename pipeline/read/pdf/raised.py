@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.read.pdf.runs import Run
@@ -12,6 +15,9 @@ NARROWER = 0.8  # of the widest the same sign is in its font and weight, both in
 TOUCHES = 0.08  # of the size: a raised number stands right behind its word, or right before it
 NEAR = 20  # characters on either side of a number whose letters tell how wide its words are set
 DIGITS = frozenset("0123456789")
+
+_DIGIT = re.compile("[0-9]")
+_start = itemgetter(0)
 
 Sign = tuple[str, str]  # its font and itself
 Signs = dict[int, Sign]  # by their places in a run
@@ -61,20 +67,17 @@ def _narrow_numbers(written: Sequence[tuple[Run, Signs]]) -> list[Number]:
 
 
 def _digits(run: Run) -> Signs:
-    return {} if DIGITS.isdisjoint(run.texts) else _signs(run, DIGITS.__contains__)
+    places = [match.start() for match in _DIGIT.finditer(run.outline)]
+    return _signs(run, [place for place in places if run.texts[place] in DIGITS]) if places else {}
 
 
 def _letters(run: Run) -> Signs:
-    return _signs(run, str.isalpha)
+    return _signs(run, [place for place, text in enumerate(run.texts) if text.isalpha()])
 
 
-def _signs(run: Run, is_wanted: Callable[[str], bool]) -> Signs:
-    return {
-        place: (look.font, run.texts[place])
-        for start, end, look in run.stretches()
-        for place in range(start, end)
-        if is_wanted(run.texts[place])
-    }
+def _signs(run: Run, places: Sequence[int]) -> Signs:
+    fonts = [(start, look.font) for start, look in run.looks]
+    return {place: (fonts[bisect_right(fonts, place, key=_start) - 1][1], run.texts[place]) for place in places}
 
 
 def _widest(written: Iterable[tuple[Run, Signs]]) -> dict[Sign, float]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -44,41 +44,51 @@ class Row(Struct, gc=False):
         return self.baselines[0] == self.baselines[1]
 
 
-def lines_of(runs: Iterable[Run]) -> list[Line]:
+def lines_of(runs: Sequence[Run]) -> list[Line]:
     """All characters in lines from top to bottom, left to right, whatever gaps are in them."""
-    rows = [_row(row) for row in _rows(runs)]
-    _attach_small_rows(rows)
+    rows = [_row(row, runs) for row in _rows(runs)]
+    if _may_have_small(rows):
+        _attach_small_rows(rows)
     lines = [_line(row) for row in rows]
     return [line for line in lines if line is not None]
 
 
-Numbered = tuple[int, Run]
-
-
-def _rows(runs: Iterable[Run]) -> list[list[Numbered]]:
-    """The runs, numbered as drawn, on one baseline each."""
-    rows: list[list[Numbered]] = []
+def _rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs on one baseline each, by baseline and from left to right."""
+    rows: list[list[Run]] = []
     last = 0.0
-    for number, run in sorted(enumerate(runs), key=lambda numbered: (numbered[1].baseline, numbered[1].lefts[0])):
+    for run in sorted(runs, key=lambda run: (run.baseline, run.lefts[0])):
         if rows and run.baseline - last <= max(SAME_BASELINE * run.size, 1.0):
-            rows[-1].append((number, run))
+            rows[-1].append(run)
         else:
-            rows.append([(number, run)])
+            rows.append([run])
         last = run.baseline
-    return [row for row in rows if any(run.is_ink for _, run in row)]
+    return [row for row in rows if any(run.is_ink for run in row)]
 
 
-def _row(numbered: list[Numbered]) -> Row:
-    runs = [run for _, run in numbered]
+def _row(runs: list[Run], drawn: Sequence[Run]) -> Row:
+    """`drawn` are all runs of the page or cell in their order."""
     if any(after.baseline == run.baseline and after.lefts[0] <= run.lefts[-1] for run, after in pairwise(runs)):
-        as_drawn = [glyph for _, run in sorted(numbered, key=itemgetter(0)) for glyph in run.glyphs]
+        own = {id(run) for run in runs}
+        as_drawn = [glyph for run in drawn if id(run) in own for glyph in run.glyphs]
         runs = runs_of(sorted(as_drawn, key=lambda glyph: (glyph.baseline, glyph.box.x0)))
     return _row_of(runs)
 
 
 def _row_of(runs: list[Run]) -> Row:
+    if len(runs) == 1:
+        size, baseline = runs[0].size, runs[0].baseline
+        return Row(runs, (size, size), (baseline, baseline))
     sizes, baselines = [run.size for run in runs] or [0.0], [run.baseline for run in runs] or [0.0]
     return Row(runs, (min(sizes), max(sizes)), (min(baselines), max(baselines)))
+
+
+def _may_have_small(rows: Sequence[Row]) -> bool:
+    """Whether any row has characters small enough to be raised or lowered beside those of another."""
+    if len(rows) < 2:
+        return False
+    least, most = min([row.sizes[0] for row in rows]), max([row.sizes[1] for row in rows])
+    return least <= NOTE_SMALLER * most or least < SMALLER * (most + SIZE_STEP)
 
 
 def _attach_small_rows(rows: list[Row]) -> None:
@@ -160,14 +170,18 @@ _left = attrgetter("box.x0")
 
 
 def _line(row: Row) -> Line | None:
-    line = _without_white(_in_order(row))
+    runs = _in_order(row)
+    line = _without_white(runs)
     if line is None:
         return None
     gaps = line.gaps()
-    if min(gaps, default=0.0) < -OVERLAP * line.size and (doubles := _doubles(line)):
+    doubles = _doubles(line) if min(gaps, default=0.0) < -OVERLAP * line.size else {}
+    if doubles:
         line = _without_doubles(line, doubles)
         gaps = line.gaps()
-    _set_spaces(line, gaps)
+    is_as_drawn = not _set_spaces(line, gaps) and not doubles
+    if is_as_drawn and isinstance(line.texts, str):
+        line.text = " ".join("".join([run.outline for run in runs]).split())
     if len(line.runs) > 1:
         _raise(line)
     if any(look.href is not None for run in line.runs for _, look in run.looks):
@@ -194,7 +208,7 @@ def _without_white(runs: Sequence[Run]) -> Line | None:
         white, before = _white_of(run.outline)
         spaces += [count + place for place in before] if count else before
         if len(white) < len(run.lefts):
-            ink = run.without(white) if white else run
+            ink = run.without_white(white) if white else run
             count += len(ink.lefts)
             if inked and inked[-1].goes_on_with(ink):
                 inked[-1] = inked[-1].joined(ink)
@@ -243,21 +257,23 @@ def _without_doubles(line: Line, doubles: Mapping[int, int]) -> Line:
     return Line(runs_of(once), _inner(spaces, len(once)))
 
 
-def _set_spaces(line: Line, gaps: list[float]) -> None:
-    """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn."""
+def _set_spaces(line: Line, gaps: list[float]) -> bool:
+    """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn; whether
+    there is any such."""
     line.widest = max(0.0, max(gaps, default=0.0))
     least = SPACE * min([run.size for run in line.runs])
     if line.widest <= least:
-        return
+        return False
     for space in line.spaces:
         gaps[space - 1] = 0.0
     if max(gaps) <= least:
-        return
+        return False
     undrawn = {place for place, gap in enumerate(gaps, 1) if gap > least}
     if len(line.runs) > 1:
         sizes = [run.size for run in line.runs for _ in run.texts]
         undrawn = {place for place in undrawn if gaps[place - 1] > SPACE * min(sizes[place - 1 : place + 1])}
     line.spaces = sorted(undrawn.union(line.spaces))
+    return bool(undrawn)
 
 
 def _raise(line: Line) -> None:

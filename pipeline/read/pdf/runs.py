@@ -137,12 +137,17 @@ class Run(Struct, array_like=True, gc=False):
         looks = self._looks_of(start, end)
         return self._with(self.texts[start:end], self.lefts[start:end], self.rights[start:end], looks, wheres)
 
-    def without(self, places: Sequence[int]) -> Run:
-        """The run without the characters at some places, from the first to the last; at least one is left."""
-        texts, lefts, rights = list(self.texts), self.lefts[:], self.rights[:]
+    def without_white(self, places: Sequence[int]) -> Run:
+        """The run without its white, which stands at these places, from the first to the last; something is left."""
+        lefts, rights = self.lefts[:], self.rights[:]
         for place in reversed(places):
-            del texts[place], lefts[place], rights[place]
-        spelt = "".join(texts) if isinstance(self.texts, str) else tuple(texts)
+            del lefts[place], rights[place]
+        spelt: str | tuple[str, ...]
+        if isinstance(self.texts, str):
+            spelt = self.texts.replace(" ", "")
+            spelt = spelt if len(spelt) == len(lefts) else "".join(spelt.split())
+        else:
+            spelt = tuple(filter(str.strip, self.texts))
         looks, wheres = self.looks, self.wheres
         if len(looks) > 1:
             left = {start - bisect_left(places, start): look for start, look in looks}

@@ -61,6 +61,8 @@ class Box(Struct, frozen=True, array_like=True, gc=False):
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all (at least one)."""
     all_boxes = list(boxes)
+    if len(all_boxes) == 1:
+        return all_boxes[0]
     return Box(
         min([box.x0 for box in all_boxes]),
         min([box.top for box in all_boxes]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MAIL_REST = re.compile(r"[\w.+-]+@\w")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 
-Part = re.Match[str] | None
+Cuts = dict[int, re.Match[str]]  # by the places of the lines they end
 
 
 class Vocabulary:
@@ -35,7 +35,7 @@ class Vocabulary:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         texts = [line.text for line in lines]
-        cuts = [_last_part(text) for text in texts]
+        cuts = {place: cut for place, text in enumerate(texts) if (cut := _last_part(text))}
         printed = {*"\n".join(_without_cut_words(texts, cuts)).lower().split()}
         words = set(_WORD.findall("\n".join(printed)))
         self._compounds = {word for word in words if "-" in word}
@@ -60,24 +60,28 @@ class Vocabulary:
     def prints(self, word: str) -> bool:
         return word.lower() in self._words
 
-    def _counts_cut_words(self, texts: Sequence[str], cuts: Sequence[Part]) -> int:
+    def _counts_cut_words(self, texts: Sequence[str], cuts: Cuts) -> int:
         count = 0
-        for first, text in zip(cuts, texts[1:], strict=False):
-            last = _FIRST_PART.match(text) if first else None
-            count += bool(first and last and (first[1] + last[0]).lower() in self._words)
+        for place, first in cuts.items():
+            last = _FIRST_PART.match(texts[place + 1]) if place + 1 < len(texts) else None
+            count += bool(last and (first[1] + last[0]).lower() in self._words)
         return count
 
 
-def _last_part(text: str) -> Part:
+def _last_part(text: str) -> re.Match[str] | None:
     """The part of a word that a hyphen at the end of the text may have cut."""
     return _LAST_PART.search(text) if text.endswith(_CUTS) else None
 
 
-def _without_cut_words(texts: Sequence[str], cuts: Sequence[Part]) -> Iterator[str]:
+def _without_cut_words(texts: Sequence[str], cuts: Cuts) -> list[str]:
     """The lines' texts without the parts of words that a hyphen at a line end may have cut."""
-    for before, text, cut in zip((None, *cuts), texts, cuts, strict=False):
-        start = _FIRST_PART.match(text) if before else None
-        yield text[start.end() if start else 0 : cut.start() if cut else None]
+    whole = list(texts)
+    for place, cut in cuts.items():
+        whole[place] = whole[place][: cut.start() - len(texts[place])]
+        rest = _FIRST_PART.match(texts[place + 1]) if place + 1 < len(texts) else None
+        if rest:
+            whole[place + 1] = whole[place + 1][rest.end() :]
+    return whole
 
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary) -> Paragraph:
@@ -96,10 +100,12 @@ def spans_of(line: Line) -> list[Span]:
     """The line's stretches of one style and link; white between two ends the first one, and begins the one after
     what is raised: a note is left out of the text, the white behind it is not."""
     line = _with_printed_hyphens(line) if SOFT_HYPHEN in line.text else line
-    pieces = _in_one_style(line.pieces)
+    pieces = line.pieces if len(line.pieces) == 1 else _in_one_style(line.pieces)
+    if len(pieces) == 1:
+        return [_span(line.text, line.place_of(0, len(line)), pieces[0])]
     spans = []
     for place, piece in enumerate(pieces):
-        text = line.text_of(piece.start, piece.end) if len(pieces) > 1 else line.text
+        text = line.text_of(piece.start, piece.end)
         before = " " if place and pieces[place - 1].look.superscript and piece.start in line.spaces else ""
         after = " " if piece.end in line.spaces and not piece.look.superscript else ""
         spans.append(_span(f"{before}{text}{after}", line.place_of(piece.start, piece.end), piece))
@@ -147,13 +153,12 @@ def _span(text: str, where: Where, piece: Piece) -> Span:
 def _append(spans: list[Span], end: str, after: Sequence[Span], vocabulary: Vocabulary) -> None:
     """Two pieces of running text put together as the line end between them asks; `end` is the end of the first."""
     if spans and after:
-        start = "".join([span.text for span in after])
         last = spans[-1].text
         if end.endswith(SOFT_HYPHEN):
             last = last.rstrip(SOFT_HYPHEN)
-        elif _is_added_hyphen(end, start, after[0].href or "", vocabulary):
+        elif end.endswith(_CUTS) and _is_added_hyphen(end, after, vocabulary):
             last = last[:-1]
-        elif not (_is_compound(end, start) or _is_cut_address(spans[-1], after[0], end)):
+        elif not (_is_compound(end, after[0].text) or _is_cut_address(spans[-1], after[0], end)):
             last = last.rstrip()
             if spans[-1].superscript:
                 after = [_with_text(after[0], " " + after[0].text), *after[1:]]
@@ -165,6 +170,8 @@ def _append(spans: list[Span], end: str, after: Sequence[Span], vocabulary: Voca
 
 def _end_of(spans: Sequence[Span]) -> str:
     """The end of their text, its last word whole."""
+    if " " in spans[-1].text.rstrip():
+        return spans[-1].text
     parts: list[str] = []
     is_word = False
     for span in reversed(spans):
@@ -176,9 +183,10 @@ def _end_of(spans: Sequence[Span]) -> str:
     return "".join(reversed(parts))
 
 
-def _is_added_hyphen(end: str, start: str, href: str, vocabulary: Vocabulary) -> bool:
+def _is_added_hyphen(end: str, after: Sequence[Span], vocabulary: Vocabulary) -> bool:
     """Whether the hyphen at a line's end cuts a word. Those of mail addresses are their own, unless the place the link
     leads to or the address printed elsewhere has none."""
+    start, href = "".join([span.text for span in after]), after[0].href or ""
     first, last = _last_part(end), _FIRST_PART.match(start)
     if not (first and last and last[0][0].islower()):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from math import inf, nextafter
 
 from pipeline.read.pdf.bands import Bands
@@ -17,11 +18,13 @@ FLUSH = 1.0  # how far an underline's ends may be from its words'
 
 def take_underlines(rules: Sequence[Box], writing: Writing, fills: Sequence[Box] = ()) -> list[Box]:
     """Mark what is underlined; the rules that underline nothing, borders of cells and filled areas among them."""
+    over = [_words_over(rule, writing) if rule.width > rule.height else [] for rule in rules]
+    if not any(over):
+        return list(rules)
     left: list[Box] = []
     down = [rule for rule in rules if rule.height > rule.width]
     posts = Bands(down, [(rule.top - MEETS, rule.bottom + MEETS) for rule in down])
-    for rule in rules:
-        words = _words_over(rule, writing) if rule.width > rule.height else []
+    for rule, words in zip(rules, over, strict=True):
         if words and not _is_border(rule, posts) and _is_underline(rule, words, fills):
             for stretch in words:
                 stretch.mark(underline=True)
@@ -41,11 +44,11 @@ def _words_over(rule: Box, writing: Writing) -> list[Stretch]:
 def _is_underline(rule: Box, words: Sequence[Stretch], fills: Sequence[Box]) -> bool:
     """Whether there are words over it from end to end, and it is no filled area's edge."""
     sides = [side for stretch in words for side in stretch.sides]
-    covered = sum(min(right, rule.x1) - max(left, rule.x0) for left, right in sides)
+    lefts, rights = zip(*sides, strict=True)
+    covered = sum(map(min, rights, repeat(rule.x1))) - sum(map(max, lefts, repeat(rule.x0)))
     spaces = (len(sides) - 1) * 0.08 * words[0].run.size
     if covered + spaces < UNDERLINE_SHARE * rule.width:
         return False
-    lefts, rights = zip(*sides, strict=True)
     is_flush = abs(min(lefts) - rule.x0) <= FLUSH and abs(max(rights) - rule.x1) <= FLUSH
     return is_flush or not any(_runs_along(rule, fill) for fill in fills)
 
