@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pipeline.model import ParagraphKind
 from pipeline.read.pdf.items import Marker, follows, marker_of
-from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.lines import Line, same_look
 from pipeline.values.frequent import small_words
 
 OTHER_SIZE = 0.12  # of the size
@@ -163,7 +163,7 @@ def _starts(draft: Draft, line: Line, frame: Frame) -> bool:
         return True
     if _is_lone_mark(before, line):
         return False
-    if draft.is_bold and _is_heading_over(before, line, frame):
+    if before.is_bold and draft.is_bold and _is_heading_over(before, line, frame):
         return True
     if _is_other_style(before, line) and (_ENDED.search(before.text) or _is_label(draft, line)):
         return True
@@ -205,6 +205,9 @@ def _like(before: Line, line: Line) -> bool:
 
 def _is_other_style(before: Line, line: Line) -> bool:
     """Whether each line is set in one weight, colour and size throughout, and not the same."""
+    one, other = before.pieces[0], line.pieces[0]
+    if len(before.pieces) == len(line.pieces) == 1 and one.size == other.size and same_look(one.look, other.look):
+        return False
     last, first = before.style, line.style
     if last is None or first is None:
         return False

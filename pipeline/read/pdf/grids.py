@@ -79,9 +79,10 @@ class Border:
         """Whether the pieces cover enough of the way from start to end."""
         near = self._spans[bisect_right(self._reached, start) : bisect_left(self._lows, end)]
         covered, reached = 0.0, start
-        for low, high in sorted((max(low, start), min(high, end)) for low, high in near if high > start):
-            covered += max(high - max(low, reached), 0.0)
-            reached = max(reached, high)
+        for low, high in near:
+            if high > reached:
+                covered += min(high, end) - max(low, reached)
+                reached = min(high, end)
         return covered >= DRAWN_SHARE * (end - start)
 
 

@@ -65,7 +65,7 @@ def first_word(line: Line) -> str:
 def _tight_bullet(line: Line) -> Marker | None:
     """A bullet no white follows ("•Text")."""
     first = line.texts[0]
-    if len(line) > 1 and first in BULLETS and first != "*" and not line.first.superscript:
+    if first in BULLETS and first != "*" and len(line) > 1 and not line.first.superscript:
         return Marker(first, 1, True)
     return None
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from pipeline.lazily import lazily
 from pipeline.model import Where, join_all
 from pipeline.read.pdf.runs import Glyph, Look, Places, Run
-from pipeline.read.pdf.shapes import Box, around
+from pipeline.read.pdf.shapes import around, where_of
 
 SEGMENT_GAP = 0.7  # of the size: a gap this wide may be a gutter
 BREAKS = ("-", "‐")
@@ -103,7 +103,7 @@ class Line:
         """Where on the page the characters from `start` up to `end` stand."""
         if len(self.runs) == 1 and self.runs[0].wheres is None:
             run = self.runs[0]
-            return Box(run.lefts[start], run.top, run.rights[end - 1], run.bottom).where(run.page)
+            return where_of(run.page, run.lefts[start], run.top, run.rights[end - 1], run.bottom)
         parts = self.part(start, end).runs
         places = [place for run in parts for place in run.wheres or ()]
         return join_all(places) if places else around([run.box for run in parts]).where(self.page)

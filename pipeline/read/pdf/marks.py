@@ -18,7 +18,7 @@ _SIGNS = TICKS | SHAPES | {UNKNOWN}
 
 def marks_of(runs: Sequence[Run]) -> tuple[list[Mark], Sequence[Run]]:
     """The marks among a cell's characters, and what is text."""
-    if all(_SIGNS.isdisjoint(run.texts) for run in runs):
+    if all((isinstance(run.texts, str) and run.texts.isascii()) or _SIGNS.isdisjoint(run.texts) for run in runs):
         return [], runs
     glyphs = [glyph for run in runs for glyph in run.glyphs]
     drawn = [glyph for glyph in glyphs if glyph.is_ink]

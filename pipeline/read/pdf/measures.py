@@ -25,7 +25,7 @@ class Measures(NamedTuple):
 def measures_of(flow: Sequence[Line], cells: Sequence[Line]) -> Measures:
     """Pitches are in sizes."""
     lines = flow or cells
-    size = _usual((round(line.size, 1), len(line)) for line in lines)
+    size = _usual((line.size, len(line)) for line in lines)
     colour = _usual(
         (piece.look.colour, piece.end - piece.start) for line in lines for piece in line.pieces if not piece.look.href
     )

@@ -25,6 +25,8 @@ REACH = 1.2  # of the line's size: how far from its line a raised sign may stand
 LONGEST_NOTE_NUMBER = 3
 NOTE_SMALLER = 0.96  # of the note's size: a number alone on its baseline right before the note, a little smaller only
 
+_is_ink = attrgetter("is_ink")
+
 _TWICE = re.compile(r"(.)(?=\1)")
 
 
@@ -63,7 +65,7 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             rows.append([run])
         last = run.baseline
-    return [row for row in rows if any(run.is_ink for run in row)]
+    return [row for row in rows if any(map(_is_ink, row))]
 
 
 def _row(runs: list[Run], drawn: Sequence[Run]) -> Row:
@@ -231,7 +233,10 @@ def _white_of(outline: str) -> tuple[list[int], list[int]]:
 
 def _inner(spaces: list[int], count: int) -> list[int]:
     """Those between two of so many characters, each once."""
-    return [space for space in dict.fromkeys(spaces) if 0 < space < count]
+    once = dict.fromkeys(spaces)
+    once.pop(0, None)
+    once.pop(count, None)
+    return list(once)
 
 
 def _doubles(line: Line) -> dict[int, int]:

@@ -48,14 +48,18 @@ class Box(Struct, frozen=True, array_like=True, gc=False):
         )
 
     def where(self, page: int) -> Where:
-        return Where(
-            page,
-            None,
-            round(float(self.x0), WHERE_DIGITS),
-            round(float(self.top), WHERE_DIGITS),
-            round(float(self.x1), WHERE_DIGITS),
-            round(float(self.bottom), WHERE_DIGITS),
-        )
+        return where_of(page, self.x0, self.top, self.x1, self.bottom)
+
+
+def where_of(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:
+    return Where(
+        page,
+        None,
+        round(float(x0), WHERE_DIGITS),
+        round(float(top), WHERE_DIGITS),
+        round(float(x1), WHERE_DIGITS),
+        round(float(bottom), WHERE_DIGITS),
+    )
 
 
 def around(boxes: Iterable[Box]) -> Box:
