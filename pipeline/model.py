@@ -103,7 +103,7 @@ _NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|\*{1,3}|[†‡])(?:\s*,\s*\d{1,3})*[\]
 ParagraphKind = Literal["body", "heading", "item", "footnote", "furniture", "contents"]
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
+class Paragraph(Struct, frozen=True, omit_defaults=True, tag=True, dict=True, cache_hash=True):
     """Text that belongs together: a heading, a paragraph, one item of a list, a footnote.
 
     `level` is 1 to 6 for headings (1 the largest) and the nesting from 1 for items. `marker` is the item's or

@@ -43,7 +43,7 @@ class ForeignKey(Struct, frozen=True):
     references: tuple[str, ...]
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, cache_hash=True):
     name: str
     title_en: str
     title_fr: str
