@@ -5,7 +5,7 @@ words that it can end with. Anywhere else it would be tried at each letter, for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,7 +18,6 @@ LOOK_BACK = 48
 
 _DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"[\W_]")
-_LONGEST_WORD = 24
 _BEGINNING = r"(?:(?<![^\W_])|(?!\w))"
 """Where a word or a sign begins, so that no expression is tried at each letter of a word."""
 
@@ -76,27 +75,41 @@ def matches(expression: re.Pattern[str], text: str, places: Iterable[int]) -> It
 
 
 class Cue(Struct, frozen=True):
-    """An expression for what stands right before a place; `words` and `signs` are all that it can end with."""
+    """An expression for what stands right before a place; `words` and `signs` are all that it can end with.
+
+    By each such word stand the ones before it in the forms that it ends; none where it is a form by itself.
+    """
 
     expression: re.Pattern[str]
-    words: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     signs: tuple[str, ...]
 
     def before(self, text: str, place: int, reach: int = LOOK_BACK) -> re.Match[str] | None:
-        printed = text[max(0, place - _LONGEST_WORD) : place].rsplit(None, 1)
-        if not printed or not self._can_end_with(fold(printed[-1])):
+        if not self._can_end_with(text[max(0, place - reach) : place].rsplit(None, 2)[-2:]):
             return None
         return self.expression.search(text, max(0, place - reach), place)
 
-    def _can_end_with(self, last: str) -> bool:
-        if last.isalnum():
-            return last in self.words
-        return last.endswith(self.signs) or _PARTS.split(last)[-1] in self.words
+    def _can_end_with(self, printed: Sequence[str]) -> bool:
+        if not printed:
+            return False
+        last = fold(printed[-1])
+        if last.endswith(self.signs):
+            return True
+        word = last if last.isalnum() else _PARTS.split(last)[-1]
+        if word not in self.words:
+            return False
+        others = self.words[word]
+        return not others or word != last or _PARTS.split(fold(printed[0]))[-1] in others
 
 
 def cue(expression: str, forms: Iterable[str]) -> Cue:
     """`expression` begins with a word or a sign, and ends with one of the forms or with white space after it."""
-    lasts = [fold(form).rsplit(" ", 1)[-1] for form in forms]
-    words = frozenset(_PARTS.split(last)[-1] for last in lasts if last[-1].isalnum())
-    signs = frozenset(last for last in lasts if not last[-1].isalnum())
-    return Cue(re.compile(f"{_BEGINNING}(?:{expression})$", re.IGNORECASE), words, tuple(sorted(signs)))
+    words: dict[str, set[str]] = {}
+    signs = set()
+    for *others, last in (fold(form).split() for form in forms):
+        if last[-1].isalnum():
+            words.setdefault(_PARTS.split(last)[-1], set()).add(_PARTS.split(others[-1])[-1] if others else "")
+        else:
+            signs.add(last)
+    ends = {word: frozenset(() if "" in others else others) for word, others in words.items()}
+    return Cue(re.compile(f"{_BEGINNING}(?:{expression})$", re.IGNORECASE), ends, tuple(sorted(signs)))
