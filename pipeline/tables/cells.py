@@ -37,23 +37,25 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 @cache
 def row_type(table: Table) -> type[msgspec.Struct]:
-    fields = [(column.name, TYPES[column.type], () if column.type == "list" else None) for column in table.columns]
-    return msgspec.defstruct(table.name, fields, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False)
+    fields = [(column.name, TYPES[column.type], _empty(column)) for column in table.columns]
+    return msgspec.defstruct(table.name, fields, omit_defaults=True, forbid_unknown_fields=True, gc=False)
 
 
 def cells(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Cells]:
     """Rows with the table's columns, sorted by key; what stands under another name is left out."""
-    make, cleaners = row_type(table), _cleaners(table)
-    made = [
-        make(**{name: cleaners[name](value) for name, value in row.items() if value is not None and name in cleaners})
-        for row in rows
-    ]
-    return sorted(made, key=sort_key(table))
+    given = list(rows)
+    columns = [_cleaned(column, [row.get(column.name) for row in given]) for column in table.columns]
+    make = row_type(table)
+    return sorted((make(*values) for values in zip(*columns, strict=True)), key=sort_key(table))
 
 
-@cache
-def _cleaners(table: Table) -> Mapping[str, Callable[[Any], Any]]:
-    return {column.name: cleaner(column) for column in table.columns}
+def _cleaned(column: Column, values: Iterable[Any]) -> list[Any]:
+    clean, empty = cleaner(column), _empty(column)
+    return [empty if value is None else clean(value) for value in values]
+
+
+def _empty(column: Column) -> Any:
+    return () if column.type == "list" else None
 
 
 def key_of(table: Table) -> Callable[[Cells], tuple[Any, ...]]:
