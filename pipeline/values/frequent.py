@@ -23,6 +23,7 @@ SURE_LEAD = 2  # times as often the words of one neighbour are met as those of t
 
 _LISTS = Path(__file__).with_name("frequent.toml")
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = ".,;:!?()[]'\"’“”«»"  # most parts are a word between these
 
 
 def language_of(text: str, fewest: int = 1) -> str:
@@ -52,7 +53,8 @@ def _counts(text: str) -> dict[str, int]:
     printed = Counter((text if text.isascii() else normalize("NFKC", text)).casefold().split())
     counts = {part: times for part, times in printed.items() if part.isalpha()}
     for part in printed.keys() - counts.keys():
-        for word in _WORD.findall(part):
+        inner = part.strip(_MARKS)
+        for word in [inner] if inner.isalpha() else _WORD.findall(part):
             counts[word] = counts.get(word, 0) + printed[part]
     return counts
 
