@@ -48,7 +48,8 @@ class Opening(Struct, frozen=True):
     printed: tuple[tuple[int, str], ...]
 
 
-def label_of(paragraph: Paragraph, words: Words, groups: Sequence[str]) -> Label | None:
+@lru_cache(maxsize=_PARAGRAPHS_KEPT)
+def label_of(paragraph: Paragraph, words: Words, groups: tuple[str, ...]) -> Label | None:
     """The label a paragraph is or begins with, looked up in the groups in their order."""
     opening = _opening(paragraph)
     for end, printed in opening.printed:
