@@ -9,7 +9,7 @@ made of the name's letters counts only where one single piece names an organisat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ def _name(before: str, acronym: str, language: str) -> str:
     return next((piece for piece in headed if abbreviates(acronym, piece) and not is_acronym(piece)), "")
 
 
-def _starts(words: list[Word]) -> list[Word]:
+def _starts(words: Sequence[Word]) -> list[Word]:
     """The words a name that ends here can begin with, the last one first."""
     run: list[Word] = []
     for previous, word in reversed(list(zip([None, *words], words, strict=False))):

@@ -31,7 +31,7 @@ def _is_sentence(name: str, language: str) -> bool:
     if length > LONGEST_NAME or (length >= LONGEST_IN_STOPS and _STOP.search(name)):
         return True
     name = clean(name)
-    words = labelled_words(name, language) if may_hold(name, "sentence", language) else []
+    words = labelled_words(name, language) if may_hold(name, "sentence", language) else ()
     return any(word.label == "sentence" and word.bare and word.text.islower() for word in words[1:])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ KINDS = (
     "international", "academia", "other",
 )  # fmt: skip
 MAX_ACRONYM_LETTERS = 14
+_TEXTS_KEPT = 1 << 12  # several rules look at the same name
 MIN_FOREIGN_FORM = 4  # shorter head words of another language are ordinary words of this one ("Red")
 
 _APOSTROPHES = "’‘‛`´"
@@ -174,7 +175,8 @@ def _patterns(language: str) -> dict[str, str]:
     return forms
 
 
-def labelled_words(text: str, language: str) -> list[Word]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def labelled_words(text: str, language: str) -> tuple[Word, ...]:
     """The labelled words; a head word of another language counts with a capital, a connector or a verb without."""
     tokens = list(_WORD.finditer(text))
     labels, openings = [""] * len(tokens), set()
@@ -183,7 +185,7 @@ def labelled_words(text: str, language: str) -> list[Word]:
         openings.add(found.start)
     protected = [match.span() for match in PROTECTED.finditer(text)]
     prepositions = _prepositions(language)
-    return [
+    return tuple(
         Word(
             token[0],
             token.start(),
@@ -194,7 +196,7 @@ def labelled_words(text: str, language: str) -> list[Word]:
             fold(token[0]) in prepositions,
         )
         for position, (token, label) in enumerate(zip(tokens, labels, strict=True))
-    ]
+    )
 
 
 @cache
@@ -276,7 +278,7 @@ def _words_of(key: str, language: str) -> frozenset[str]:
 
 def starts_organisation(text: str, language: str) -> bool:
     """Whether the text begins with the name of an organisation: a head word in its first words, or an acronym."""
-    phrase = Phrase(tuple(labelled_words(clean(text), language)))
+    phrase = Phrase(labelled_words(clean(text), language))
     return phrase.is_acronym or phrase.is_headed
 
 

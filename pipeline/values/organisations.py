@@ -132,7 +132,7 @@ def _without_introduction(text: str, language: str) -> str:
     head, colon, rest = text.partition(":")
     if not colon or not rest.strip() or rest.startswith("//") or head.count("(") != head.count(")"):
         return text
-    phrase = Phrase(tuple(labelled_words(clean(head), language)))
+    phrase = Phrase(labelled_words(clean(head), language))
     single = phrase.starts_with_head and phrase.has_tail and not phrase.holds("groups")
     return text if single else _without_introduction(rest.strip(), language)
 
@@ -146,11 +146,11 @@ def _part_names(text: str, language: str, *, commas: bool) -> Iterator[tuple[str
                 yield text[start:end], role
 
 
-def _named_in_sentence(words: list[Word]) -> list[Word]:
+def _named_in_sentence(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Of a whole sentence the words from the name after "with" or "by" on; any other text as it is."""
     verb = next((i for i, word in enumerate(words) if word.label == "sentence" and word.bare), None)
     before = words[: verb or 0]
-    opening = Phrase(tuple(before))
+    opening = Phrase(before)
     if (
         verb is None
         or not before
@@ -280,7 +280,7 @@ def _without_article(text: str, language: str) -> str:
         return text
     words = labelled_words(text, language)
     while len(words) > 1 and words[0].label in ("articles", "conjunctions"):
-        if words[0].text[0].isupper() and not Phrase(tuple(words)).is_common:
+        if words[0].text[0].isupper() and not Phrase(words).is_common:
             break
         words = words[1:]
     return text[words[0].start :] if words else text

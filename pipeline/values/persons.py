@@ -109,7 +109,7 @@ def heads_organisation(text: str, language: str) -> bool:
     text = clean(text) if text[:1].isupper() else ""
     if not begins_known(text, language):
         return False
-    phrase = Phrase(tuple(labelled_words(text, language)))
+    phrase = Phrase(labelled_words(text, language))
     return phrase.starts_with_head and phrase.has_tail
 
 
