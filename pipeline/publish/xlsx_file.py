@@ -183,7 +183,8 @@ def _escaped(text: str) -> str:
     """What XML cannot hold is written _xHHHH_ (ECMA-376); so is the first sign of a text's own _xHHHH_."""
     if "_x" in text:
         text = _LIKE_ESCAPED.sub("_x005F_", text)
-    return _UNSAFE.sub(_escape, text)
+    is_safe = text.isprintable() and "&" not in text and "<" not in text and ">" not in text
+    return text if is_safe else _UNSAFE.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
