@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from pipeline.values.cues import Cue, Places, cue, first_words, matches
+from pipeline.values.cues import Cue, Places, cue, first_words, matches, places_in
 from pipeline.values.words import Words, fold, load
 
 YEAR = r"(?:19\d\d|20\d\d|2100)"
@@ -231,7 +231,7 @@ def atoms(text: str, language: str, is_field: bool) -> list[Atom]:
     if not _ANY_YEAR.search(text) and not any(initials in text for initials in words.initials):
         return []
     taken = [match.span() for match in _ADDRESS.finditer(text)] if _has_address(text) else []
-    places = Places(text)
+    places = places_in(text)
     found: list[Atom] = []
     for pattern in words.patterns:
         kind = pattern.kind

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ _PLAIN_LETTERS = re.compile(r"[a-z]+")  # all there are in small ASCII text, and
 LOOK_BACK = 48
 """Characters before a place in which the words on it may stand."""
 
+_TEXTS_KEPT = 1 << 10  # of one document: its dates are looked for first, then its figures
 _DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"[\W_]")
 _BEGINNING = r"(?:(?<![^\W_])|(?!\w))"
@@ -56,6 +58,11 @@ class Places:
         if sign not in self._held:
             self._held[sign] = sign.search(self._text) is not None
         return self._held[sign]
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def places_in(text: str) -> Places:
+    return Places(text)
 
 
 def _lower(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pipeline.values import currencies, dates, urls
-from pipeline.values.cues import Places
+from pipeline.values.cues import places_in
 from pipeline.values.figure_words import MAGNITUDES, ORDERS, Grammar, grammar_of
 from pipeline.values.numbers import leading, leading_spelled
 from pipeline.values.words import fold, languages, load
@@ -65,7 +65,7 @@ class _Number(Struct, frozen=True):
 def find(text: str, language: str) -> list[Figure]:
     """Every figure of running text, in order, not overlapping."""
     grammar = grammar_of(language)
-    places = Places(text)
+    places = places_in(text)
     is_spelled = not grammar.numeral_words.isdisjoint(places.words)
     if not places.numbers and not is_spelled and grammar.order_words.isdisjoint(places.words):
         return []
