@@ -35,7 +35,7 @@ class Vocabulary:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         texts = [line.text for line in lines]
-        cuts = {place: cut for place, text in enumerate(texts) if text[-1] in _CUTS and (cut := _last_part(text))}
+        cuts = {place: cut for place, text in enumerate(texts) if (cut := _last_part(text))}
         printed = {*"\n".join(_without_cut_words(texts, cuts)).lower().split()}
         words = set(_WORD.findall("\n".join(printed)))
         self._compounds = {word for word in words if "-" in word}
