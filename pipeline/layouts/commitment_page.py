@@ -19,6 +19,7 @@ from pipeline.interpret.facts import Member, country_named, member_of, plan_year
 from pipeline.interpret.irm_verdicts import is_alike, numbered_step
 from pipeline.interpret.irm_words import indicator_of, review_stage, speaks_of_review
 from pipeline.interpret.labels import LONGEST_LABEL, Label, cut, head, is_plain, label_of, own_label, raw_text
+from pipeline.interpret.page_fields import field_paragraphs
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.periods import split_period
 from pipeline.interpret.starts import Start, is_heading, named_start
@@ -33,6 +34,7 @@ _TITLE = re.compile(r"^(?P<title>.+?)\s*\((?P<id>[A-Z]{2,6}\d{4})\)$")
 _HEADED = re.compile(r"^(\d{1,3})[.):]?\s+(.+)$")
 _HEADER_GROUPS = ("page", "ratings")
 _DESCRIPTION_GROUPS = ("roles", "labels", "page", "commitment_kinds")
+_FIELD_GROUPS = (*_HEADER_GROUPS, "roles", "labels", "commitment_kinds")
 _REVIEW_GROUPS = ("roles", "labels", "blocks")
 _UNLABELLED = {"end_of_term": "results", "results": "results", "": UNLABELLED}
 _ROLES = {"lead": "lead", "support": "support"}
@@ -355,8 +357,12 @@ class Page:
         return self.words.key("page", paragraph.text) in ("commitments", "partnership")
 
     def _table(self, table: Table) -> None:
-        """A road map set as a table: a step and its period; other tables stay as they are."""
+        """Fields as if they stood one under the other, a road map's steps and periods; else the table as it is."""
         self.draft.place(table)
+        if fields := field_paragraphs(table, lambda one: _label(one, self.words, _FIELD_GROUPS) is not None):
+            for paragraph in fields:
+                self._paragraph(paragraph)
+            return
         self.draft.ledger.use_table(table)
         if read_milestones(self.draft, table, self.words):
             return
@@ -367,10 +373,9 @@ class Page:
             self.draft.passage(self.key or "description", [p for cell in table.cells for p in cell.paragraphs])
 
     def _table_step(self, row: Sequence[Cell]) -> None:
-        if not row or not row[0].paragraphs:
-            return
-        period = row[-1].text if len(row) > 1 else ""
-        self.draft.milestones.append(Milestone(1, "milestone", row[0].paragraphs, period_as_printed=period))
+        if row and row[0].paragraphs:
+            period = row[-1].text if len(row) > 1 else ""
+            self.draft.milestones.append(Milestone(1, "milestone", row[0].paragraphs, period_as_printed=period))
 
     def _amend(self, **changes: object) -> None:
         self.draft.commitments[0] = replace(self.draft.commitments[0], **changes)

@@ -11,9 +11,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pipeline.model import Block, Cell, Mark, Paragraph, ParagraphKind, Span, Table, Where
+from pipeline.read.definition_lists import Field, fields
 from pipeline.read.inline import Style, make_span, tag_style
 from pipeline.read.markers import make_paragraph
 from pipeline.read.signs import alt_sign, icon_sign, split_signs
+from pipeline.read.web_notes import note_number, printed_number
 
 _BLOCKS = """
 address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
@@ -34,10 +36,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _COLLAPSED = re.compile(r"accordion|collaps|tab|panel|toggle|expand", re.IGNORECASE)
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _NORMAL_WEIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)")
-_NOTES = re.compile(r"(?:[a-z]+-block-)?(?:foot|end)notes?(?:[-_][a-z_-]+)?", re.IGNORECASE)
-_NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnotes", "doc-footnote", "doc-endnote"})
-_NOTE_ID = re.compile(r"(?:.*[\W_])?(?:fn|ftn|edn|(?:foot|end)?note)[\W_]?(\d{1,3})", re.IGNORECASE)
-_PAGE_TAGS = frozenset({"html", "body", "main", "article"})
 _ICON = re.compile(r"(?:^|[\s_-])icons?(?:$|[\s_-])", re.IGNORECASE)
 _ICON_NAME = re.compile(r"[a-z_]{1,30}|\?|!|[\ue000-\uf8ff]+")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{3,6}\b|rgb\([^)]*\))", re.IGNORECASE)
@@ -130,6 +128,8 @@ class Flow:
             self._numbers.append(_integer(element.get("start"), 1))
         elif tag == "li":
             self._start_item(element)
+        elif number := printed_number(element):
+            self._kind, self._level, self._marker = "footnote", 0, number
         elif tag in HEADINGS:
             self._kind, self._level = "heading", int(tag[1])
         elif tag == "pre":
@@ -140,6 +140,9 @@ class Flow:
             return not _captions_table(element)
         elif tag == "table" and is_data_table(element):
             self.blocks.append(read_table(element, self._place, self._href))
+            return False
+        elif tag == "dl" and (found := fields(element, lambda part: not is_hidden(part))):
+            self.blocks.append(_field_table(found, self._place, self._href))
             return False
         return True
 
@@ -155,7 +158,7 @@ class Flow:
         tag = str(element.tag)
         if tag in BLOCKS:
             self._flush()
-        if tag == "li" or tag in HEADINGS:
+        if tag == "li" or tag in HEADINGS or printed_number(element):
             self._kind, self._level, self._marker = "body", 0, ""
         if tag in LISTS and self._lists and self._lists[-1] is element:
             self._lists.pop()
@@ -266,21 +269,6 @@ def is_icon(element: etree._Element) -> bool:
     )
 
 
-def holds_notes(element: etree._Element) -> bool:
-    """Whether the page says that these are footnotes."""
-    if element.tag in _PAGE_TAGS:
-        return False
-    names = (element.get("class") or "").split()
-    return element.get("role") in _NOTE_ROLES or any(_NOTES.fullmatch(name) for name in names)
-
-
-def note_number(item: etree._Element) -> str | None:
-    """The number in the name of a list item that is a note, "" where only its place tells the note, None elsewhere."""
-    named = _NOTE_ID.fullmatch(item.get("id") or "")
-    is_note = named or any(holds_notes(element) for element in (item, *item.iterancestors()))
-    return (named[1] if named else "") if is_note else None
-
-
 def is_data_table(table: etree._Element) -> bool:
     """Not a table of one single cell, or one that says it is there for the layout only."""
     if table.get("role") in {"presentation", "none"}:
@@ -319,6 +307,18 @@ def read_table(table: etree._Element, place: Place, href: Callable[[str], str] =
     return Table(tuple(cells), len(rows), width, _caption(table))
 
 
+def _field_table(found: Sequence[Field], place: Place, href: Callable[[str], str]) -> Table:
+    """Labels left of their values; a label without a value heads the rows below it."""
+    cells: list[Cell] = []
+    for row, field in enumerate(found):
+        for column, parts in enumerate((field.terms, field.values)):
+            if parts:
+                paragraphs, marks = _content(parts, place, href)
+                span = 1 if field.values else 2
+                cells.append(Cell(row, column, 1, span, paragraphs, marks=marks, where=place(parts[0])))
+    return Table(tuple(cells), len(found), 2)
+
+
 def _caption(table: etree._Element) -> str:
     """The words of its `<caption>`, or else of the `<figcaption>` of the figure it alone makes."""
     figure = table.getparent()
@@ -351,9 +351,7 @@ def _free_column(column: int, reaching: Sequence[Cell]) -> int:
 def _cell(
     element: etree._Element, row: int, column: int, row_count: int, place: Place, href: Callable[[str], str]
 ) -> Cell:
-    flow = Flow(place, is_cell=True, href=href)
-    blocks = [block for block in flow.read(element) if isinstance(block, Paragraph)]
-    paragraphs, signs = split_signs(blocks)
+    paragraphs, marks = _content([element], place, href)
     rows_left = row_count - row
     row_span = _integer(element.get("rowspan"), 1) or rows_left  # 0: down to the last row
     return Cell(
@@ -363,9 +361,20 @@ def _cell(
         min(max(_integer(element.get("colspan"), 1), 1), LARGEST_SPAN),
         paragraphs,
         _fill(element),
-        (*flow.marks, *signs),
+        marks,
         place(element),
     )
+
+
+def _content(
+    parts: Sequence[etree._Element], place: Place, href: Callable[[str], str]
+) -> tuple[tuple[Paragraph, ...], tuple[Mark, ...]]:
+    """The paragraphs and signs of one cell."""
+    flow = Flow(place, is_cell=True, href=href)
+    for element in parts:
+        flow.read(element)
+    paragraphs, signs = split_signs([block for block in flow.blocks if isinstance(block, Paragraph)])
+    return paragraphs, (*flow.marks, *signs)
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -17,8 +17,9 @@ from w3lib.encoding import html_body_declared_encoding
 
 from pipeline.errors import UnreadableDocument
 from pipeline.model import Document, Source
-from pipeline.read.elements import BLOCKS, DROPPED, HEADINGS, LISTS, Flow, element_line, holds_notes
+from pipeline.read.elements import BLOCKS, DROPPED, HEADINGS, LISTS, Flow, element_line
 from pipeline.read.encoding import composed, decode
+from pipeline.read.web_notes import holds_notes, tell_notes
 
 _OUTSIDE_FURNITURE = frozenset({"header", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search"})
@@ -37,6 +38,7 @@ def read(source: Source, data: bytes) -> Document:
     if composed(text) != text:
         _compose(root)
     base = _base(root, source.url)
+    tell_notes(root)
     flow = Flow(element_line, href=lambda href: resolve(base, href), is_furniture=furniture_test(root))
     return Document(source, tuple(flow.read(root)))
 

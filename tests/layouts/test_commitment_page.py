@@ -7,7 +7,7 @@ import pytest
 from pipeline.interpret.irm_words import indicator_of
 from pipeline.records import Parsed
 from pipeline.values.words import load
-from tests.layouts.reading import issue_codes, listed, sections, understood
+from tests.layouts.reading import issue_codes, listed, sections, understood, understood_page
 
 PAGE = """Skip Navigation
 
@@ -326,3 +326,28 @@ def test_badge_and_tooltip_without_a_space_are_one(printed: str, once: str) -> N
 def test_start_and_end_printed_in_a_review_are_sections_of_the_commitment() -> None:
     own = sections(understood(PAGE))
     assert (own["start_date"], own["end_date"]) == ("2021", "2023")
+
+
+@pytest.mark.parametrize("field", ["<dt>{}:</dt><dd>{}</dd>", "<tr><td>{}</td><td>{}</td></tr>"])
+def test_header_in_a_list_of_terms_or_a_table(field: str) -> None:
+    rows = [
+        ("Action Plan", "Valdoria Action Plan 2021-2023"),
+        ("Status", "Active"),
+        ("Lead Institution", "Ministry of Rivers"),
+        ("Policy Areas", "Open Data"),
+        ("Verifiable", "Yes"),
+        ("Completion", "Limited"),
+    ]
+    fields = "".join(field.format(*row) for row in rows)
+    whole = f"<dl>{fields}</dl>" if field.startswith("<dt>") else f"<table>{fields}</table>"
+    parsed = understood_page(f"<p>Valdoria</p><h1>Open wells (VD0003)</h1>{whole}<h2>Description</h2><p>All.</p>")
+    assert (parsed.facts.layout, parsed.facts.plan_start_year, listed(parsed, "lead")) == (
+        "commitment_page",
+        2021,
+        ["Ministry of Rivers"],
+    )
+    assert [(s.indicator, s.value_as_printed) for s in parsed.statuses] == [
+        ("verifiable", "Yes"),
+        ("completion", "Limited"),
+    ]
+    assert sections(parsed)["description"] == "All."

@@ -15,7 +15,7 @@ from pipeline.values.words import load
 from tests.gathered import frames
 from tests.layouts.golden import documents, golden, written
 from tests.layouts.golden import understood as understood_file
-from tests.layouts.reading import issue_codes, listed, sections, understood
+from tests.layouts.reading import issue_codes, listed, sections, understood, understood_page
 from tests.read.pdf_fixtures import HEIGHT, SENTENCE, Sheet
 
 COVER = "# Independent Reporting Mechanism\n\n# Valdoria Results Report 2021-2023\n\n"
@@ -409,3 +409,25 @@ def test_unknown_question_answered_with_a_verdict_is_named_and_left_over() -> No
     )
     assert [(issue.code, issue.value) for issue in parsed.issues] == [("indicator_unknown", "Did it bear fruit?")]
     assert [paragraph.text for paragraph in parsed.leftovers] == ["Did it bear fruit? Moderate"]
+
+
+def test_fields_of_a_definition_list_and_notes_at_the_end_are_the_commitments() -> None:
+    parsed = understood_page(
+        "<main><h1>Independent Reporting Mechanism (IRM): Valdoria results report 2021-2023</h1>"
+        "<h3>Commitment 1: River register</h3><dl><dt>Lead institution<dd>Ministry of Rivers"
+        "<dt>Supporting institutions<dd>Office of Wells<dd>Water Council<dt>Verifiable<dd>Yes"
+        "<dt>Completion<dd>Substantial</dl><h4>Early results</h4><p>It is open.<a href='#s1'>[1]</a></p>"
+        "<h3>Commitment 2: Open wells</h3><dl><dt>Lead institution<dd>Office of Wells<dt>Completion<dd>Limited</dl>"
+        "<h2>Notes</h2><ol><li id=s1>Register, <a href='https://rivers.example.org'>here</a></ol></main>"
+    )
+    assert listed(parsed, "lead") + listed(parsed, "support") == [
+        "Ministry of Rivers",
+        "Office of Wells",
+        "Water Council",
+    ]
+    assert [(s.commitment, s.indicator, s.value_as_printed) for s in parsed.statuses] == [
+        (1, "verifiable", "Yes"),
+        (1, "completion", "Substantial"),
+        (2, "completion", "Limited"),
+    ]
+    assert [(note.commitment, note.marker) for note in parsed.footnotes] == [(1, "1")]

@@ -197,6 +197,74 @@ def test_footnote_of_a_page_has_its_number_as_marker(html: str, marker: str, tex
     assert (found.kind, found.marker, found.text) == ("footnote", marker, text)
 
 
+CITED = "<p>The coast<sup><a href='#n3'>[3]</a></sup>.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (CITED + "<h2>Notes</h2><ol><li id=n3>Plan of the coast <a href='#r3'>↩</a></li></ol>", "Plan of the coast"),
+        (CITED + "<ul><li><a name=n3></a>Plan</li></ul>", "Plan"),
+        (CITED + "<p id=n3>3. Plan of 2020</p>", "Plan of 2020"),
+        (CITED + "<p id=n3>(3) Plan</p>", "Plan"),
+        (CITED + "<p id=n3>30 plans</p>", "30 plans"),
+        ("<p>The coast.<a id=r href='#src-3'>[3]</a></p><div id=src-3><p><a href='#r'>[3]</a> Plan</p></div>", "Plan"),
+        ("<table><tr><td>Aim<td>Coast <a href='#q'>(3)</a></table><ol><li>x<li id=q>Plan</ol>", "Plan"),
+    ],
+)
+def test_what_a_number_in_the_text_leads_to_is_its_note(html: str, text: str) -> None:
+    found = list(document(html).paragraphs())
+    assert (found[-1].kind, found[-1].marker, found[-1].text) == ("footnote", "3", text)
+    assert [note.text.strip(" []()") for p in found[:-1] for note in p.notes] == ["3"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>See <a href='#x'>3</a></p><p id=x>Plan</p>",
+        "<p>See <a href='#x'>[3]</a></p><section><div id=x><h2>Plan</h2></div></section>",
+        "<p id=x>Plan</p><p>See <a href='#x'>[3]</a></p>",
+    ],
+)
+def test_what_other_links_lead_to_is_no_note(html: str) -> None:
+    assert "footnote" not in {kind for kind, _ in paragraphs(html)}
+
+
+def rows(html: str) -> list[list[list[str]]]:
+    return [[[p.text for p in cell.paragraphs] for cell in row] for row in table(html).rows()]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<dl><dt>Lead<dd>Office of Wells<dt>Done<dd>Yes</dl>", [[["Lead"], ["Office of Wells"]], [["Done"], ["Yes"]]]),
+        ("<dl><div><dt>Lead</dt><dd>A</dd><dd>B</dd></div></dl>", [[["Lead"], ["A", "B"]]]),
+        ("<dl><dt>Lead<dt>Support<dd>A</dl>", [[["Lead", "Support"], ["A"]]]),
+        ("<dl><dt>Aim<dd><p>Open</p><ul><li>wells</ul></dl>", [[["Aim"], ["Open", "wells"]]]),
+        (
+            "<dl><dt>Contact<dd><dl><dt>Name<dd>Ada Brook<dt>Email<dd>a@example.org</dl><dt>Done<dd>No</dl>",
+            [[["Contact"]], [["Name"], ["Ada Brook"]], [["Email"], ["a@example.org"]], [["Done"], ["No"]]],
+        ),
+        ("<dl><dt>Contact<dd><div><dl><dt>Name<dd>Ada</dl></div></dl>", [[["Contact"]], [["Name"], ["Ada"]]]),
+        ("<dl><dt hidden>Id<dd hidden>7<dt>Lead<dd>A</dl>", [[["Lead"], ["A"]]]),
+    ],
+)
+def test_definition_list_is_a_table_of_labels_and_values(html: str, found: list[list[list[str]]]) -> None:
+    assert rows(html) == found
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<dl><dt>Wells<dd><h3>Open them</h3><p>All</p></dl>", [("body", "Wells"), ("heading", "Open them")]),
+        ("<dl><dd>All wells</dl>", [("body", "All wells")]),
+        ("<dl><dt>All wells</dl>", [("body", "All wells")]),
+    ],
+)
+def test_definition_list_without_fields_stays_text(html: str, found: list[tuple[str, str]]) -> None:
+    assert paragraphs(html)[: len(found)] == found
+
+
 def test_second_paragraph_of_a_footnote_is_none_of_the_text() -> None:
     assert paragraphs("<ol class=footnotes><li><p>a</p><p>b</p></li></ol><p>c</p>") == [
         ("footnote", "a"),
@@ -428,7 +496,8 @@ def test_deep_nesting_is_no_danger() -> None:
 
 PIECES = """
 <p> </p> <ul> <li> </ul> <ol start=9> <table> <tr> <td> </table> <td rowspan=3 colspan=2> <nav> </nav> <br> <pre> </pre>
-<h2> </h2> <main> <a href='http://[x'> </a> <sup>1</sup> <!-- --> <b> </b> <base href=x> &amp; word <caption> <?x
+<h2> </h2> <main> <a href='http://[x'> </a> <sup>1</sup> <a href='#n'>[1]</a> <p id=n> <dl> <dt> <dd> </dl>
+<!-- --> <b> </b> <base href=x> &amp; word <caption> <?x
 """
 
 
