@@ -64,6 +64,7 @@ potential_impact       | Transformative                                         
 potential_for_results  | Modest                                                    | en
 early_results          | No Notable Results                                        | en
 early_results          | Significant                                               | en
+early_results          | Marginal change                                           | en
 did_it_open_government | Did Not Change                                            | en
 completion             | Assessed at the end of action plan cycle                  | en
 completion             | No evidence available                                     | en
@@ -73,6 +74,8 @@ relevance              | Accès à l'information                                
 potential_impact       | Transformateur                                            | fr
 potential_for_results  | Peu clair                                                 | fr
 early_results          | Aucun résultat notable                                    | fr
+early_results          | Changement important                                      | fr
+early_results          | Changements modérés                                       | fr
 did_it_open_government | Marginal                                                  | fr
 completion             | Substantiel                                               | fr
 specificity            | Baja                                                      | es
@@ -81,6 +84,7 @@ relevance              | Acceso a la información y Rendición de cuentas       
 potential_impact       | Moderado                                                  | es
 potential_for_results  | Sustancial                                                | es
 early_results          | Sin resultados notables                                   | es
+early_results          | Cambio moderado                                           | es
 did_it_open_government | No cambió                                                 | es
 completion             | Completo                                                  | es
 """

@@ -33,6 +33,15 @@ def plain(text: str) -> Paragraph:
         ("fr", bold("Institution(s) porteuse(s)", " Ministère de la justice"), "lead", "Ministère de la justice"),
         ("es", plain("Institución responsable: Ministerio de Justicia"), "lead", "Ministerio de Justicia"),
         ("es", bold("Próximos pasos"), "next_steps", ""),
+        ("en", bold("What comes next"), "next_steps", ""),
+        ("fr", bold("Pour la suite"), "next_steps", ""),
+        ("es", bold("Lo que sigue:"), "next_steps", ""),
+        ("en", bold("Why it mattered"), "challenges", ""),
+        ("fr", bold("Pourquoi c’est important"), "challenges", ""),
+        ("es", bold("Por qué importa"), "challenges", ""),
+        ("en", bold("Who is on board", " Bay Cyclists"), "stakeholder", "Bay Cyclists"),
+        ("fr", bold("Qui participe ?", " Les pêcheurs"), "stakeholder", "Les pêcheurs"),
+        ("es", bold("¿Quién participa?", " Los pescadores"), "stakeholder", "Los pescadores"),
     ],
 )
 def test_label_and_what_follows_it(language: str, paragraph: Paragraph, key: str, rest: str) -> None:
