@@ -217,7 +217,7 @@ def snake(label: str) -> str:
 
 def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
     """(where a label may end, whether it needs to stand out): at the first colon, behind a question, after a bold
-    start, at the end; of an item, only where it is bold or numbered."""
+    start, at the end; of an item, only where it is bold as a whole or numbered."""
     ends: list[tuple[int, bool]] = []
     colon = raw.find(":", 0, LONGEST_LABEL)
     if colon > 0:
@@ -227,7 +227,7 @@ def _candidate_ends(paragraph: Paragraph, raw: str) -> list[tuple[int, bool]]:
     question = _question_end(raw, 1 if is_counted else FEWEST_BLANKS)
     if paragraph.kind == "item":
         ends = ends if bold >= colon else []
-        ends += [(end, False) for end in (question, bold) if end and is_counted]
+        ends += [(end, False) for end in (question, bold) if end and (is_counted or end == bold == len(raw))]
         return ends
     if question:
         ends.append((question, False))

@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*)\s*[.):–—-]?\s+(?=\S)")
 _MARKER_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?"
-_BREAK = r"\s*[-–—:.]+\s*"
-_SEPARATOR = r"\s*[-–—:.]*\s*"
+_BREAK = r"\s*[-–—:.·•|]+\s*"
+_SEPARATOR = r"\s*[-–—:.·•|]*\s*"
 NUMBER_SIGN = r"(?:n\s?\.?\s?[°ºo]\.?|nro?\.?|n[uú]m\.?|#)?"
 
 
@@ -159,13 +159,22 @@ def _counted_actions(run: Sequence[Entry], words: Words) -> dict[int, Start]:
         if paragraph.kind == "heading"
         and (start := _numbered_name(paragraph.text, words, "action"))
         and _DOTTED.fullmatch(start.number)
-        and start.title
+        and (start.title or _is_titled_below(run, index, words))
     }
     numbers = [[int(part) for part in start.number.split(".")] for start in found.values()]
-    labelled = [index for index in found if _label_follows(run, index, words)]
+    labelled = [index for index, start in found.items() if _label_follows(run, index + (not start.title), words)]
     rises = all(one < following and len(one) == len(following) for one, following in pairwise(numbers))
     counts_on = len(numbers) >= FEWEST_ACTIONS and rises
     return found if counts_on and 2 * len(labelled) > len(found) else {}
+
+
+def _is_titled_below(run: Sequence[Entry], index: int, words: Words) -> bool:
+    """Whether the heading right below is a title: no label and no other number of an action."""
+    following = run[index + 1] if index + 1 < len(run) else None
+    if not isinstance(following, Prose) or not is_heading(following.paragraph):
+        return False
+    is_label = label_of(following.paragraph, words, LABEL_GROUPS) is not None
+    return not is_label and _numbered_name(following.paragraph.text, words, "action") is None
 
 
 def _label_follows(run: Sequence[Entry], index: int, words: Words) -> bool:

@@ -33,6 +33,11 @@ from pipeline.values.words import load
         ("es", "Compromiso Uno. Abrir el catastro", "1", "Abrir el catastro"),
         ("es", "Tercer compromiso: Abrir el catastro", "3", "Abrir el catastro"),
         ("es", "Commitment 2: Open the land register", "2", "Open the land register"),
+        ("en", "PLEDGE 4", "4", ""),
+        ("en", "Pledge 4 · Open the land register", "4", "Open the land register"),
+        ("en", "Promise Four: Open the land register", "4", "Open the land register"),
+        ("fr", "Promesse n° 4 : Ouvrir le cadastre", "4", "Ouvrir le cadastre"),
+        ("es", "Promesa 4. Abrir el catastro", "4", "Abrir el catastro"),
     ],
 )
 def test_heading_names_a_commitment(language: str, heading: str, number: str, title: str) -> None:
@@ -71,11 +76,25 @@ def test_actions_are_no_commitments_beside_headings_that_say_commitment() -> Non
         ("fr", ["Action n° 1 Ouvrir le cadastre", "Action n° 3 Cartographier les puits"]),
         ("es", ["Medida 1: Abrir el catastro", "Medida 2: Trazar los pozos"]),
         ("es", ["Medida 1.2. Abrir el catastro", "Medida 2.1. Trazar los pozos"]),
+        ("es", ["Acción prioritaria 1. Abrir el catastro", "Acción prioritaria 2. Trazar los pozos"]),
+        ("fr", ["Action phare n° 1 : Ouvrir le cadastre", "Action phare n° 2 : Cartographier les puits"]),
     ],
 )
 def test_numbered_actions_with_headings_as_labels_are_commitments(language: str, headings: list[str]) -> None:
     entries = [entry for heading in headings for entry in _sheet(heading, language)]
     assert list(find_starts(entries, load(language))) == [0, 3]
+
+
+def test_numbered_actions_with_titles_below_them_are_commitments() -> None:
+    sheets = [
+        [Prose(_line(f"ACTION {n}")), *_sheet(title, "en")] for n, title in ((1, "Map the wells"), (2, "Open them"))
+    ]
+    starts = find_starts([entry for sheet in sheets for entry in sheet], load("en"))
+    assert starts == {0: Start("1", ""), 4: Start("2", "")}
+
+
+def test_numbered_actions_right_over_a_label_have_no_title_and_are_no_commitments() -> None:
+    assert not find_starts([*_sheet("ACTION 1", "en"), *_sheet("ACTION 2", "en")], load("en"))
 
 
 def test_actions_with_several_labels_and_with_one_are_all_commitments() -> None:

@@ -824,3 +824,22 @@ def test_paragraphs_named_as_milestones_are_no_sections_of_their_own() -> None:
         ("1", "January – June 2022"),
         ("2", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "lead", "why"),
+    [
+        ("Open Government Action Plan of Valdoria 2024-2026", "PLEDGE", "Who leads", "Why it matters"),
+        ("Open Government Action Plan of Valdoria 2024-2026", "Priority action", "Lead", "Why we are doing this"),
+        ("Plan d'action pour un gouvernement ouvert 2024-2026", "Mesure", "Porteur", "Pourquoi c'est important"),
+        ("Plan de acción de gobierno abierto 2024-2026", "Acción", "Institución responsable", "¿Por qué importa?"),
+    ],
+)
+def test_other_names_of_a_commitment_count_it_over_its_title(title: str, name: str, lead: str, why: str) -> None:
+    sheet = "<h2>{} {}</h2><h3>{}</h3><ul><li><b>{}</b></li></ul><p>Nobody knows.</p><p><b>{}:</b> Valdoria Maps</p>"
+    wells, levels = (sheet.format(name, n, own, why, lead) for n, own in ((1, "Wells"), (2, "Levels")))
+    parsed = understood_page(f"<h1>{title}</h1>{wells}{levels}")
+    assert [(c.number, c.title) for c in parsed.commitments] == [("1", "Wells"), ("2", "Levels")]
+    assert [(sections(parsed, n), listed(parsed, "lead", n)) for n in (1, 2)] == [
+        ({"challenges": "Nobody knows."}, ["Valdoria Maps"])
+    ] * 2
