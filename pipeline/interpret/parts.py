@@ -130,7 +130,7 @@ def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns, 
     return Milestone(
         ordinal,
         "milestone",
-        (cut(first, match.end()) if match else first, *others),
+        (cut(first, match.end()) if match else _unmarked(first), *others),
         item=marked or said["number"].strip(".) "),
         institution=said["institution"],
         period_as_printed=whole,
@@ -139,6 +139,11 @@ def _milestone(ordinal: int, row: Sequence[Cell], text: Cell, columns: Columns, 
         verdict_as_printed=verdicts[0].printed if len(verdicts) == 1 else said["status"],
         details=tuple(paragraph for cell in beside for paragraph in cell.paragraphs),
     )
+
+
+def _unmarked(paragraph: Paragraph) -> Paragraph:
+    """The words without their number, which is the item."""
+    return replace(paragraph, marker="") if paragraph.marker[:1].isdigit() else paragraph
 
 
 def _dates(cells: dict[int, Cell], columns: Columns, words: Words) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layouts.reading import issue_codes, levels, listed, sections, understood
+from tests.layouts.reading import issue_codes, levels, listed, sections, understood, understood_page
 
 COVER = "# Valdoria\n\nMidterm self-assessment report on the Action Plan 2021-2023\n\n"
 HEAD = "## Commitment 1 – Publish every contract\n\n"
@@ -456,3 +456,13 @@ def test_institutions_outside_the_commitments_are_told() -> None:
     )  # fmt: skip
     told = [issue.value for issue in understood(text).issues if issue.code == "commitment_missing"]
     assert told == ["Ministry of Finance", "Fair Tender Watch"]
+
+
+@pytest.mark.parametrize("step", ["<p>2. Open the wells</p>", "<ol start=2><li>Open the wells</li></ol>"])
+def test_number_before_a_milestone_is_its_item_and_none_of_its_words(step: str) -> None:
+    parsed = understood_page(
+        "<h1>Self-assessment report of Valdoria's action plan 2021-2023</h1><h2>Commitment 1: Wells</h2>"
+        "<p><b>Lead institution:</b> Office of Wells</p><p><b>Objective:</b> Water.</p><p><b>Milestones</b></p>"
+        f"<table><tr><td>Milestone<td>Start date<td>End date</tr><tr><td>{step}<td>May 2021<td>June 2021</tr></table>"
+    )
+    assert [(m.item, m.text, m.end_as_printed) for m in parsed.milestones] == [("2", "Open the wells", "June 2021")]
