@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.values import currencies, dates, urls
 from pipeline.values.cues import places_in
@@ -60,6 +61,7 @@ class _Number(Struct, frozen=True):
     is_plain: bool = False
     is_word: bool = False
     is_scaled: bool = False
+    times: int = 1  # the "million" printed behind it
 
 
 def find(text: str, language: str) -> list[Figure]:
@@ -86,7 +88,7 @@ def find(text: str, language: str) -> list[Figure]:
         if figure is None:
             waiting = [] if is_label else [*waiting[-1:], number]
             continue
-        figures += [_shared(text, earlier, figure, grammar) for earlier in waiting[-1:]]
+        figures += [_shared(text, _scaled(earlier, number), figure, grammar) for earlier in waiting[-1:]]
         figures.append(_out_of(text, number, figure, figures[-1:], grammar))
         waiting = []
     if any(words <= places.words for words in grammar.rank_words):
@@ -132,13 +134,13 @@ def _number(text: str, match: re.Match[str], language: str) -> _Number | None:
     if value is None or (re.match(r"[\w°º]", text[end : end + 1]) and not grammar.scale_sign.match(text, end)):
         return None
     scale = grammar.scale.match(text, end) or (None if is_word else _short_scale(text, match.start(), end, grammar))
+    times = 10 ** MAGNITUDES[scale.lastgroup or ""] if scale else 1
     if scale:
-        value *= 10 ** MAGNITUDES[scale.lastgroup or ""]
         end = scale.end()
     elif (is_word and value <= 1) or re.match(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]", text[end : end + 3]):
         return None
     is_plain = text[match.start() : end].isdigit()
-    return _Number(value, match.start(), end, is_plain, is_word, scale is not None)
+    return _Number(value * times, match.start(), end, is_plain, is_word, scale is not None, times)
 
 
 def _short_scale(text: str, begin: int, end: int, grammar: Grammar) -> re.Match[str] | None:
@@ -290,6 +292,12 @@ def _out_of(text: str, number: _Number, figure: Figure, before: list[Figure], gr
 def _shared(text: str, number: _Number, figure: Figure, grammar: Grammar) -> Figure:
     """The first of two linked numbers ("from 36 to 47 countries") has the second one's unit."""
     return _made(text, number, figure.kind, figure.unit, number.begin, number.end, grammar, figure.currency_code)
+
+
+def _scaled(first: _Number, last: _Number) -> _Number:
+    """The first of two linked numbers with the "million" that only the second one prints: "from 90 to 400 million"."""
+    is_shared = not first.is_scaled and first.value < last.value / last.times
+    return replace(first, value=first.value * last.times) if is_shared else first
 
 
 def _made(
