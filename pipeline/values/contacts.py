@@ -34,6 +34,7 @@ from pipeline.values.words import fold, languages, load
 
 SECTION = "contacts"
 MAX_PLAIN_ADDRESS = 64  # letters: no part of it can be too long
+LONGEST_LABEL = 60  # letters
 MIN_SUBSTRING = 5  # generic words this long are found inside a mailbox name, shorter ones only as a whole part
 
 _ADDRESS = re.compile(r"(?:mailto:)?\s*([^\s<>()\[\],;:|\"']*@[^\s<>()\[\],;|\"']*)", re.IGNORECASE)
@@ -43,9 +44,16 @@ _PLAIN_ADDRESS = re.compile(
 _SPELLED_AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase|@)\s*[\])}]\s*", re.IGNORECASE)
 _SPELLED_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punto|point)\s*[\])}]\s*", re.IGNORECASE)
 _YEARS = r"(?!(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b)"
-_PHONE = re.compile(
-    _YEARS + r"(?:\+|\(\+?|\b)\d[\d\s().\-/]{5,}\d(?:\s*(?:ext|poste|anexo|int)\.?\s*\d+)?", re.IGNORECASE
+_EXTENSION = (
+    r"\(?\s*(?:ext(?:ension|ensión|ensiones)?s?|poste|anexo|int(?:erno)?)\b\.?\s*\d{1,6}"
+    r"(?:\s*(?:[,/&]|y|and|et)\s*\d{1,6})*\s*\)?"
 )
+_PHONE = re.compile(
+    _YEARS + rf"(?:\+|\(\+?|\b)\d[\d\s().\-/]{{5,}}\d(?:[\s,;/–-]*(?:{_EXTENSION}|x\s*\d{{1,6}}))?"
+    rf"|(?:^|[,;/|–-])\s*{_EXTENSION}$",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(r"\s*(?:[/,&+|]|\b(?:and|or|et|ou|y|e|o)\b)\s*")
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LINK = re.compile(r"\]\([^)]*\)|[<>\[\]*|]")
 _EDGES = " \t\n,;:|-–—/"
@@ -178,16 +186,21 @@ def _is_plain_address(printed: str) -> bool:
 
 def _label_apart(text: str, language: str) -> tuple[str, str]:
     match = _LABELLED.fullmatch(text)
-    if match:
-        for key in _LABELS:
-            if fold(match["label"]) in _label_forms(language, key):
-                return key, match["value"].strip(_EDGES)
-    return "", text
+    key = _label_key(match["label"], language) if match else ""
+    return (key, match["value"].strip(_EDGES)) if match and key else ("", text)
 
 
 def _label_alone(text: str, language: str) -> str:
     """The key of a label that stands on its own line, its value on the next."""
-    return next((key for key in _LABELS if fold(text) in _label_forms(language, key)), "")
+    return _label_key(text, language)
+
+
+def _label_key(text: str, language: str) -> str:
+    """The key of a label; several ways to reach a person in one ("E-mail / telephone") are one for addresses."""
+    folded = fold(text)
+    key = next((key for key in _LABELS if folded in _label_forms(language, key)), "")
+    parts = _JOINTS.split(folded) if not key and len(folded) <= LONGEST_LABEL else []
+    return "email" if len(parts) > 1 and all(part in _ways_to_reach(language) for part in parts) else key
 
 
 @cache

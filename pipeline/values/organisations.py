@@ -111,7 +111,7 @@ def says_none(text: str, language: str) -> bool:
     A body that is named and only confirmed later, as brackets after its name say, is one.
     """
     text = _BRACKET.sub("", text) if _BRACKET.sub("", text).strip(_EDGES + ".") else text
-    folded = fold(text).strip(_EDGES + ".")
+    folded = fold(text).strip(_EDGES + ".()[]")
     return not folded or folded in _forms_of_none(language) or bool(_undecided(language).search(folded))
 
 

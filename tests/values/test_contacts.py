@@ -246,6 +246,35 @@ def rows(contacts: list[Contact]) -> list[Row]:
     return [(contact.name, contact.role, contact.organisation, contact.email) for contact in contacts]
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Email / phone: ana.oster@example.org / +44 20 1234 567, ext. 15", "en"),
+        ("Email: ana.oster@example.org, tel. 22 33 44 55 x 15", "en"),
+        ("Correo y teléfono: ana.oster@example.org / (506) 2234-5678, exts. 15 y 16", "es"),
+        ("Teléfono / correo: ana.oster@example.org / ext. 15", "es"),
+        ("Courriel / téléphone : ana.oster@example.org (poste 15)", "fr"),
+        ("Vacant, ana.oster@example.org", "en"),
+        ("(To be appointed) ana.oster@example.org", "en"),
+        ("Poste vacant – ana.oster@example.org", "fr"),
+        ("Puesto vacante, ana.oster@example.org", "es"),
+    ],
+)
+def test_extension_of_a_number_and_an_empty_post_are_no_words_of_a_contact(line: str, language: str) -> None:
+    assert split([line], language) == [Contact(email="ana.oster@example.org")]
+
+
+@pytest.mark.parametrize(("line", "language"), [("Vacant", "en"), ("Cargo vacante", "es"), ("Poste à pourvoir", "fr")])
+def test_empty_post_alone_is_no_contact(line: str, language: str) -> None:
+    assert split([line], language) == []
+
+
+def test_number_in_the_name_of_a_unit_stays() -> None:
+    assert [contact.organisation + contact.role for contact in split(["Poste 15 Unit, Unit X 12"], "en")] == [
+        "Poste 15 Unit, Unit X 12"
+    ]
+
+
 @pytest.mark.parametrize(("lines", "expected"), ENGLISH)
 def test_contact_in_english(lines: list[str], expected: list[Row]) -> None:
     assert rows(split(lines, "en")) == expected
