@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layouts.reading import LEVELS, issue_codes, levels, listed, sections, understood
+from tests.layouts.reading import LEVELS, issue_codes, levels, listed, sections, understood, understood_page
 
 COVER = "# Valdoria\n\nEnd-of-term self-assessment report on the Action Plan 2021-2023\n\n"
 
@@ -627,3 +627,15 @@ def test_name_said_again_over_a_second_form_is_of_the_same_commitment(called: st
     assert [(one.number, one.title) for one in parsed.commitments] == [("1", "Open rivers"), ("2", "Open wells")]
     assert sections(parsed, 2)["ambition"] == "Fish return."
     assert "text_unlabelled" not in issue_codes(parsed)
+
+
+def test_head_of_a_box_of_labels_is_neither_text_nor_theme() -> None:
+    box = "<h4>Key facts</h4><p><b>Lead:</b> Office of Wells</p><p><b>Partners:</b> Water Council</p>"
+    sheet = "<h3>Commitment {}: Wells</h3>" + box + "<h4>What we promised</h4><p>All wells.</p>"
+    title = "<h1>Self-assessment report of Valdoria's action plan 2021-2023</h1><h2>Theme 1. Water</h2>"
+    parsed = understood_page(title + sheet.format("1.1") + sheet.format("1.2"))
+    assert [(c.number, c.title, c.theme) for c in parsed.commitments] == [
+        ("1.1", "Wells", "Water"),
+        ("1.2", "Wells", "Water"),
+    ]
+    assert [sections(parsed, n) for n in (1, 2)] == [{"description": "All wells."}] * 2
