@@ -20,6 +20,7 @@ from pipeline.values.words import Words, either, fold
 LOOKAHEAD = 20
 FEWEST_LABELS = 2
 FEWEST_ACTIONS = 2
+FEWEST_COUNTED = 3
 LONGEST_HEADING = 250
 LABEL_GROUPS = ("roles", "blocks", "labels")
 _NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*)\s*[.):–—-]?\s+(?=\S)")
@@ -29,6 +30,13 @@ NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _BREAK = r"\s*[-–—:.·•|]+\s*"
 _SEPARATOR = r"\s*[-–—:.·•|]*\s*"
 NUMBER_SIGN = r"(?:n\s?\.?\s?[°ºo]\.?|nro?\.?|n[uú]m\.?|#)?"
+
+
+_ANY_NAME = re.compile(
+    rf"^(?P<name>[^\W\d][^\d:.]{{1,30}}?)\s*{NUMBER_SIGN}\s*(?P<number>\d{{1,2}})(?![\w%]|[.,/]\d)"
+    rf"{_SEPARATOR}(?P<title>.*)$",
+    re.IGNORECASE,
+)
 
 
 class Start(Struct, frozen=True):
@@ -68,7 +76,11 @@ def find_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
     """Entry index → the commitment that begins there; headings without a number count only where none has one."""
     found = {index: start for index in range(len(run)) if (start := _start_of(run, index, words))}
     numbered = {index: start for index, start in found.items() if start.number or _is_listed(run[index])}
-    return numbered or max(_actions(found, words), _counted_actions(run, words), key=len) or found
+    if numbered:
+        return numbered
+    return (
+        max(_actions(found, words), _counted_actions(run, words), key=len) or _counted_names(run, found, words) or found
+    )
 
 
 def listed_starts(run: Sequence[Entry], words: Words) -> dict[int, Start]:
@@ -166,6 +178,34 @@ def _counted_actions(run: Sequence[Entry], words: Words) -> dict[int, Start]:
     rises = all(one < following and len(one) == len(following) for one, following in pairwise(numbers))
     counts_on = len(numbers) >= FEWEST_ACTIONS and rises
     return found if counts_on and 2 * len(labelled) > len(found) else {}
+
+
+def counted_names(run: Sequence[Entry], words: Words) -> dict[int, Start]:
+    """Headings of one word and a number that count on from 1 ("Ask 1", "Ask 2", "Ask 3"), a word that is no chapter's,
+    no theme's and of nothing else that is counted."""
+    by_name: dict[str, dict[int, Start]] = {}
+    for index, entry in enumerate(run):
+        is_head = isinstance(entry, Prose) and entry.paragraph.kind == "heading"
+        match = _ANY_NAME.match(cast(Prose, entry).paragraph.text) if is_head else None
+        if match:
+            by_name.setdefault(fold(match["name"]), {})[index] = Start(match["number"], match["title"].strip())
+    fitting = [
+        found
+        for name, found in by_name.items()
+        if len(found) >= FEWEST_COUNTED
+        and [start.number for start in found.values()] == [str(n) for n in range(1, len(found) + 1)]
+        and not any(words.key(section, name) for section in ("headings", "columns", "blocks", "months"))
+        and words.key("quantities", name) != "label"
+    ]
+    return max(fitting, key=len, default={})
+
+
+def _counted_names(run: Sequence[Entry], found: dict[int, Start], words: Words) -> dict[int, Start]:
+    """Those of them that are most of what can be commitments and have, most of them, a label right below."""
+    named = counted_names(run, words)
+    titled = {index: start for index, start in named.items() if start.title or _is_titled_below(run, index, words)}
+    labelled = [index for index, start in titled.items() if _label_follows(run, index + (not start.title), words)]
+    return titled if titled == named and 2 * len(labelled) > len(named) and 2 * len(named) > len(found) else {}
 
 
 def _is_titled_below(run: Sequence[Entry], index: int, words: Words) -> bool:

@@ -20,9 +20,10 @@ from pipeline.interpret.named_rows import merged, named_rows
 from pipeline.interpret.parts import read_milestones
 from pipeline.interpret.referred import join_referred
 from pipeline.interpret.run_ins import RunIn, run_in
-from pipeline.interpret.stacked import report_apart, tabled
+from pipeline.interpret.stacked import tabled
 from pipeline.interpret.starts import Opening, Start, find_starts, listed_starts, named_start
 from pipeline.interpret.templates import template_entries
+from pipeline.interpret.unread import report_unread
 from pipeline.interpret.walk import Walk
 from pipeline.model import Document, Paragraph, Span, Table
 from pipeline.records import UNLABELLED, Facts, Milestone, Parsed
@@ -144,8 +145,7 @@ class Reader(Walk):
         join_referred(self.draft, self.words)
         self._read_steps()
         self._report_untitled()
-        self.draft.report_unfiled()
-        report_apart(self.draft, self.entries, self.openings, self.words)
+        report_unread(self.draft, self.entries, self.openings, self.words)
 
     def label(self, paragraph: Paragraph) -> Label | None:
         """A label the language knows, or a heading set like one, under its own words; never a chapter's heading."""

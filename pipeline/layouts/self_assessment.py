@@ -36,9 +36,10 @@ from pipeline.interpret.matrix_rows import lists_steps
 from pipeline.interpret.parts import is_parts, read_milestones, read_parts
 from pipeline.interpret.percentages import Band, key_of, printed_texts, status_of
 from pipeline.interpret.referred import join_referred
-from pipeline.interpret.stacked import report_apart, tabled
+from pipeline.interpret.stacked import tabled
 from pipeline.interpret.starts import Opening, chapter_name, chapter_number, is_heading, named_start, theme_name
 from pipeline.interpret.statements import read_statements
+from pipeline.interpret.unread import report_unread
 from pipeline.interpret.walk import Walk
 from pipeline.model import Document, Paragraph, Table
 from pipeline.records import UNLABELLED, Facts, Milestone, Parsed, Stage
@@ -57,12 +58,11 @@ def recognise(document: Document, words: Words) -> Candidate | None:
     found = outline(document, words)
     run = found.run
     labels = sum(1 for entry in run if isinstance(entry, Row) and entry.key)
-    labels += sum(1 for entry in run if isinstance(entry, Prose) and label_of(entry.paragraph, words, ROW_GROUPS))
+    own = (label_of(entry.paragraph, words, ROW_GROUPS) for entry in run if isinstance(entry, Prose))
+    labels += sum(1 for label in own if label and label.key != "facts")
     grids = sum(1 for entry in run if isinstance(entry, Grid))
     named = said_early(document, words, "kinds", "self_assessment")
-    headed = sum(
-        1 for index, opening in found.openings.items() if opening.before or _names_commitment(run[index], words)
-    )
+    headed = sum(bool(one.before) or _names_commitment(run[index], words) for index, one in found.openings.items())
     signs = labels + headed
     if signs < (FEWEST_SIGNS_NAMED if named else FEWEST_LABELS):
         return None
@@ -118,8 +118,7 @@ class Reader(Walk):
         join_referred(self.draft, self.words)
         self._read_actions()
         self._read_steps()
-        self.draft.report_unfiled()
-        report_apart(self.draft, self.entries, self.openings, self.words)
+        report_unread(self.draft, self.entries, self.openings, self.words)
         report_unknown_levels(self.draft)
         plan_level.read_recommendations(self.draft, self.words)
 

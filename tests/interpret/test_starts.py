@@ -97,6 +97,30 @@ def test_numbered_actions_right_over_a_label_have_no_title_and_are_no_commitment
     assert not find_starts([*_sheet("ACTION 1", "en"), *_sheet("ACTION 2", "en")], load("en"))
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Ask"), ("en", "WORKSTREAM"), ("fr", "Chantier ouvert n°"), ("es", "Apuesta")]
+)
+def test_headings_of_any_one_word_that_count_on_over_labels_are_commitments(language: str, name: str) -> None:
+    titles = ["Open the wells", "Map the rivers", "Publish the levels"]
+    entries = [e for n, title in enumerate(titles, 1) for e in _sheet(f"{name} {n}: {title}", language)]
+    assert list(find_starts(entries, load(language)).values()) == [Start(str(n), t) for n, t in enumerate(titles, 1)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Theme 1: Wells", "Theme 2: Rivers", "Theme 3: Levels"],
+        ["Table 1: Wells", "Table 2: Rivers", "Table 3: Levels"],
+        ["Ask 1: Wells", "Ask 2: Rivers"],
+        ["Ask 1: Wells", "Ask 3: Rivers", "Ask 4: Levels"],
+        ["Ask 1: Wells", "Favour 2: Rivers", "Ask 3: Levels"],
+        ["May 1: Wells", "May 2: Rivers", "May 3: Levels"],
+    ],
+)
+def test_headings_that_count_something_else_are_no_commitments(headings: list[str]) -> None:
+    assert not find_starts([entry for heading in headings for entry in _sheet(heading, "en")], load("en"))
+
+
 def test_actions_with_several_labels_and_with_one_are_all_commitments() -> None:
     entries = _labelled("Action 1: Open the land register") + _sheet("Action 2: Map the wells", "en")
     assert [start.number for start in find_starts(entries, load("en")).values()] == ["1", "2"]

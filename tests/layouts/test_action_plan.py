@@ -843,3 +843,14 @@ def test_other_names_of_a_commitment_count_it_over_its_title(title: str, name: s
     assert [(sections(parsed, n), listed(parsed, "lead", n)) for n in (1, 2)] == [
         ({"challenges": "Nobody knows."}, ["Valdoria Maps"])
     ] * 2
+
+
+def test_headings_that_count_on_under_an_unknown_word_are_told_where_none_gives_a_commitment_its_number() -> None:
+    ask = "<h2>Ask {}</h2><p>Many people wrote to us.</p>"
+    sheet = "<h3>{}</h3><p><b>Lead:</b> Valdoria Maps</p><p><b>Objective:</b> Water.</p>"
+    asks = "".join(ask.format(n) for n in (1, 2, 3))
+    plan = (
+        "<h1>Open Government Action Plan of Valdoria 2024-2026</h1>{}" + sheet.format("Wells") + sheet.format("Levels")
+    )
+    assert "numbers_not_read" in issue_codes(understood_page(plan.format(asks)))
+    assert "numbers_not_read" not in issue_codes(understood_page(plan.format(asks.replace("Ask", "Chapter"))))
