@@ -16,6 +16,8 @@ FEWEST_EVEN = 3  # lines whose second cells start at the very same column
 CLEAR = 3  # blanks between two words that are no accident of justified text
 SAME_START = 1  # columns
 FEWEST_LEVELS = 3
+FEWEST_HEADS = 3
+TALLEST_HEAD = 6  # lines from a table's head to its first row
 LONG = 200  # lines with a column of white in common and no table at their start: none of them is looked at again
 NARROW = 26  # columns of a first cell in which any two words may stand one below the other
 FULL = 0.85  # of its column's width fills a line that the next word does not fit on
@@ -70,6 +72,8 @@ def _grown(lines: Sequence[Line], first: int) -> list[Line]:
                 break
             found.append(line)
             continue
+        if found[-1].is_blank and _begins_table(lines, n, found):
+            break
         following = lines[n + 1] if n + 1 < len(lines) else None
         fitted = _fitted(line, parting, found, following)
         if fitted is None:
@@ -77,6 +81,22 @@ def _grown(lines: Sequence[Line], first: int) -> list[Line]:
         parting = _narrowed(parting, fitted)
         found.append(fitted)
     return _trimmed(found)
+
+
+def _begins_table(lines: Sequence[Line], place: int, above: Sequence[Line]) -> bool:
+    """Whether a line behind a blank one has more cells than any above, and the next row its cells under them."""
+    header = lines[place]
+    count = len(header.pieces)
+    if count < FEWEST_HEADS or any(len(line.pieces) >= count for line in above):
+        return False
+    below = lines[place + 1 : place + 1 + TALLEST_HEAD]
+    row = next((line for line in below if line.pieces and abs(line.start - header.start) <= SAME_START), None)
+    starts = [piece.start for piece in header.pieces]
+    return (
+        row is not None
+        and len(row.pieces) >= FEWEST_HEADS
+        and all(any(abs(piece.start - start) <= SAME_START for start in starts) for piece in row.pieces)
+    )
 
 
 def _fitted(line: Line, parting: Sequence[River], before: Sequence[Line], following: Line | None) -> Line | None:

@@ -502,3 +502,57 @@ def test_wide_white_in_two_lines_of_a_form_makes_no_columns() -> None:
 def test_number_behind_a_share_is_the_notes() -> None:
     found = paragraphs(paged("\n1\n\nRiver Office, Levels.", " 17%1"))
     assert "which people read 17% in all of the towns" in " ".join(words for _, words in found)
+
+
+FIELDS_AND_STEPS = {
+    "en": """\
+  Lead institution                      Ministry of Mills
+
+  Main objective                        To let anyone look up a licence, free of charge.
+
+
+  No.          Milestone                                             Due                Status
+
+  1.1          Scan the licences of all four valleys                 Dec. 2020          Completed
+
+  1.2          Open the search to everybody                          June 2021          Limited
+""",
+    "fr, one row that wraps": """\
+  Institution responsable         Ministère des moulins
+
+  Objectif                        Que chacun puisse consulter les permis.
+
+  Jalon                                           Échéance      État
+
+  Numériser les permis des quatre vallées         mars 2021     Achevé
+  et des deux ports
+""",
+    "es, a head of two lines": """\
+  Institución responsable     Ministerio de Molinos
+
+  Objetivo                    Que cualquiera vea los permisos.
+
+  Hito     Descripción del hito                      Fecha        Estado
+                                                     límite
+  1.1      Digitalizar los permisos de los valles    2021         Completo
+""",
+}
+
+
+@pytest.mark.parametrize("text", FIELDS_AND_STEPS.values(), ids=FIELDS_AND_STEPS)
+def test_header_row_behind_a_blank_line_begins_a_table_of_its_own(text: str) -> None:
+    fields, steps = tables(text)
+    assert fields.column_count == 2
+    assert steps.column_count == len(rows(steps)[0]) > 2
+    assert all(rows(steps)[1])
+
+
+def test_row_of_a_form_with_more_cells_than_the_others_begins_no_table_without_rows_under_it() -> None:
+    text = """\
+  Lead          Ministry of Mills
+
+  Dates         Start: May         End: June         Open
+
+  Aim           To let anyone look up a licence, free of charge.
+"""
+    assert len(tables(text)) == 1
