@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.read.pdf.aligned import aligned_grids, may_be_aligned
 from pipeline.read.pdf.bands import Bands
+from pipeline.read.pdf.beside import beside_grids, may_stand_beside
 from pipeline.read.pdf.content import Content, Link
 from pipeline.read.pdf.drawings import Dot, Fill, Shape
 from pipeline.read.pdf.fills import bar_of, fill_of, set_grounds, set_highlights, touch
@@ -57,7 +58,7 @@ def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
     set_grounds(outside, content.fills, content.width * content.height)
     set_highlights(outside, content.fills)
     lines = lines_of(outside)
-    aligned = aligned_grids(lines, _free(rules, grids), content.fills) if may_be_aligned(lines) else []
+    aligned = _aligned(lines, _free(rules, grids), content.fills)
     if aligned:
         lines = lines_of(_assign(outside, CellFinder(aligned)))
         grids = sorted([*grids, *aligned], key=_from_top)
@@ -75,6 +76,15 @@ def laid_out(content: Content, by_ocr: bool = False) -> PageLayout:
         content.is_picture,
         content.unknown_count,
     )
+
+
+def _aligned(lines: Sequence[Line], rules: Sequence[Box], fills: Sequence[Fill]) -> list[Grid]:
+    """The tables that only the places of their words show."""
+    found = aligned_grids(lines, rules, fills) if may_be_aligned(lines) else []
+    if may_stand_beside(lines):
+        boxes = [grid.box for grid in found]
+        found += beside_grids([line for line in lines if not _is_in_any(line.box, boxes)])
+    return found
 
 
 def _set_cells(cells: Sequence[GridCell], content: Content) -> None:
