@@ -65,8 +65,8 @@ def test_words_too_small_to_be_seen_part_no_rows() -> None:
     assert texts(table)[0] == list(HEADER)
 
 
-def test_two_rows_below_a_bold_header_are_no_table() -> None:
-    assert between_prose(rows=2) == []
+def test_one_row_below_a_bold_header_is_no_table() -> None:
+    assert between_prose(rows=1) == []
 
 
 def test_header_that_is_not_apart_makes_no_table() -> None:
@@ -248,3 +248,10 @@ def test_shaded_label_over_two_rows_cut_by_a_page_is_one_cell() -> None:
         (1, 1, 1, "Civil society"),
         (1, 2, 1, "Ardel Friends"),
     ]
+
+
+@pytest.mark.parametrize(("pitch", "expected"), [(24, [[row[:2] for row in EXPECTED[:3]]]), (13, [])])
+def test_two_rows_that_white_parts_and_that_fill_each_column_below_a_bold_header_are_a_table(
+    pitch: int, expected: list[list[list[str]]]
+) -> None:
+    assert [texts(table) for table in between_prose(pitch=pitch, columns=2, rows=2)] == expected

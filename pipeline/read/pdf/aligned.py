@@ -99,9 +99,22 @@ def _below_header(lines: Sequence[Line], place: int, fills: Sequence[Fill]) -> t
     if not _is_table(columns, head, body):
         return None
     rows = [head, *_rows(body, columns)]
-    if sum(_filled(row, columns) > 1 for row in rows[1:]) < FEWEST_ROWS:
+    filled = sum(_filled(row, columns) > 1 for row in rows[1:])
+    if filled < FEWEST_ROWS and not (filled == FEWEST_RULED_ROWS and _is_full(rows, columns, starts)):
         return None
     return _grid(rows, columns), place + len(found)
+
+
+def _is_full(rows: Rows, columns: Columns, starts: Sequence[float]) -> bool:
+    """Whether white parts the rows and each has a cell under each head, the further ones right at the head's start."""
+    if any(_is_near(above[-1].line, below[0].line) for above, below in pairwise(rows[1:])):
+        return False
+    for row in rows:
+        first = row[0].pieces
+        further = zip(first[1:], starts[1:], strict=False)
+        if len(first) != len(starts) or any(abs(piece.box.x0 - start) > SAME_START for piece, start in further):
+            return False
+    return all(_filled(row, columns) == len(starts) for row in rows)
 
 
 def _is_shaded(line: Line, fills: Sequence[Fill]) -> bool:
