@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 from statistics import median
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ LARGER = 1.1  # of the size
 FILLED_SHARE = 0.5  # of its column's width a usual line fills: labels beside their values do not
 NARROWEST = 0.18  # of the text's width
 SAME_EDGE = 3.0
+WHITE = 1.2  # of the size: the white above a section of two columns
 
 Item = Line | Grid
 
@@ -53,7 +55,9 @@ def _parted(items: list[Item], depth: int) -> list[list[Item]]:
         left, right = _sides(band, gutter)
         if _are_columns(left, right):
             left, after = _without_next_section(left, right)
-            groups.extend([*_parted(left, depth - 1), *_parted(right, depth - 1), *([after] if after else [])])
+            for one, other in _sections(left, right):
+                groups.extend([*_parted(one, depth - 1), *_parted(other, depth - 1)])
+            groups.extend([after] if after else [])
             is_open = bool(after)
         elif is_open:
             groups[-1].extend(band)
@@ -138,6 +142,33 @@ def _without_next_section(left: list[Item], right: Sequence[Item]) -> tuple[list
     if not heads:
         return left, []
     return [item for item in left if item.box.top < min(heads)], [item for item in left if item.box.top >= min(heads)]
+
+
+def _sections(left: list[Item], right: list[Item]) -> list[tuple[list[Item], list[Item]]]:
+    """The two columns of each section, where all begin with a heading at the left and white runs through both columns
+    above it: the right column of the first is read before the left one of the second."""
+    lines = [item for item in left if isinstance(item, Line)]
+    size = median(line.size for line in lines)
+    heads = [line.size for line in takewhile(lambda line: line.size > LARGER * size, lines)]
+    if not heads or left[0] is not lines[0]:
+        return [(left, right)]
+    large = heads[-1]
+    if any(item.size >= large for item in right if isinstance(item, Line)):
+        return [(left, right)]
+    sections: list[tuple[list[Item], list[Item]]] = []
+    for line in lines[1:]:
+        below = [[item for item in side if item.box.top >= line.box.top - line.size] for side in (left, right)]
+        if line.size != large or below[0][0] is not line or not below[1]:
+            continue
+        above = [[item for item in side if item.box.top < line.box.top - line.size] for side in (left, right)]
+        if above[1] and _are_apart([*above[0], *above[1]], [*below[0], *below[1]], WHITE * size):
+            sections.append((above[0], above[1]))
+            left, right = below
+    return [*sections, (left, right)]
+
+
+def _are_apart(above: Sequence[Item], below: Sequence[Item], white: float) -> bool:
+    return min(item.box.top for item in below) - max(item.box.bottom for item in above) >= white
 
 
 def _in_order(items: Sequence[Item]) -> list[Item]:

@@ -20,6 +20,7 @@ from pipeline.read.pdf.runs import Glyph, Look, Places, Run
 from pipeline.read.pdf.shapes import around, where_of
 
 SEGMENT_GAP = 0.7  # of the size: a gap this wide may be a gutter
+EVEN = 0.5  # points by which the spaces of a justified line may differ
 BREAKS = ("-", "‐")
 
 
@@ -204,7 +205,25 @@ def split_at_gaps(line: Line) -> list[Line]:
     limit = SEGMENT_GAP * line.size
     if line.widest <= limit:
         return [line]
-    return cut_at(line, [place for place, gap in enumerate(line.gaps(), 1) if gap > limit])
+    gaps = line.gaps()
+    places = [place for place, gap in enumerate(gaps, 1) if gap > limit]
+    if len(places) > 1:
+        places = _without_justified(line, places, gaps)
+    return cut_at(line, places)
+
+
+def _without_justified(line: Line, places: Sequence[int], gaps: Sequence[float]) -> list[int]:
+    """Those of the wide gaps that are no spaces of a justified line, which stand alike between single words."""
+    edges = [0, *places, len(line)]
+    is_word = [bisect_left(line.spaces, end) == bisect_left(line.spaces, start + 1) for start, end in pairwise(edges)]
+    inner = [one and other for one, other in pairwise(is_word)]
+    even = [abs(gaps[one - 1] - gaps[other - 1]) <= EVEN for one, other in pairwise(places)]
+    alike = [one and other and same for (one, other), same in zip(pairwise(inner), even, strict=True)]
+    return [
+        place
+        for place, before, after in zip(places, [False, *alike], [*alike, False], strict=True)
+        if not before | after
+    ]
 
 
 def cut_at(line: Line, places: Sequence[int]) -> list[Line]:
