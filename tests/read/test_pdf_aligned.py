@@ -255,3 +255,18 @@ def test_two_rows_that_white_parts_and_that_fill_each_column_below_a_bold_header
     pitch: int, expected: list[list[list[str]]]
 ) -> None:
     assert [texts(table) for table in between_prose(pitch=pitch, columns=2, rows=2)] == expected
+
+
+def test_two_texts_on_baselines_of_their_own_below_bold_headings_side_by_side_are_no_table() -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "Key facts", font=BOLD)
+    sheet.text(310, 100, "What was promised", font=BOLD)
+    facts = [
+        "Lead: Ministry of Rivers",
+        "Partners: Guild of Millers; Water Board",
+        "Ran: May to June 2022",
+        "Budget: n/a",
+    ]
+    sheet.lines(82, 116, facts * 2, size=8.5, pitch=14.5)
+    sheet.paragraph(310, 115, SENTENCE * 5, 210)
+    assert tables(sheet.document()) == []

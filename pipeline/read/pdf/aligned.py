@@ -29,6 +29,8 @@ TALLEST_HEADER = 5.0  # of the size
 PROSE_SHARE = 0.8  # of its column's width a usual line of prose fills
 PROSE_GUTTER = 4.0  # of the size: columns of prose do not stand farther apart
 PROSE_LINES = 4
+UNEVEN = 0.8  # of the size: lines of one column stand farther apart
+UNEVEN_SHARE = 0.3
 PROSE_WIDTH = 8.0  # of the size
 
 _LEADERS = re.compile(r"(?:\.\s?){4}")
@@ -96,7 +98,7 @@ def _below_header(lines: Sequence[Line], place: int, fills: Sequence[Fill]) -> t
     found = _without_text_below(found)
     columns = _columns(found)
     head, body = _parted(found, header.line.is_bold)
-    if not _is_table(columns, head, body):
+    if not _is_table(columns, head, body) or _is_uneven(body):
         return None
     rows = [head, *_rows(body, columns)]
     filled = sum(_filled(row, columns) > 1 for row in rows[1:])
@@ -182,6 +184,12 @@ def _is_table(columns: Columns, head: Sequence[Cut], body: Sequence[Cut]) -> boo
         return False
     has_number = any(_LAST_NUMBER.search(cut.line.text) for cut in head)
     return not (_are_page_numbers(sides[-1]) and (has_number or len(columns) == 2))
+
+
+def _is_uneven(body: Sequence[Cut]) -> bool:
+    """Whether lines of different columns often stand a little higher than each other: each column is a text."""
+    steps = [below.line.baseline - above.line.baseline for above, below in pairwise(body)]
+    return sum(step < UNEVEN * body[0].line.size for step in steps) > UNEVEN_SHARE * len(steps)
 
 
 def _column(piece: Line, columns: Columns) -> int:
