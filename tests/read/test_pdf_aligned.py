@@ -267,6 +267,6 @@ def test_two_texts_on_baselines_of_their_own_below_bold_headings_side_by_side_ar
         "Ran: May to June 2022",
         "Budget: n/a",
     ]
-    sheet.lines(82, 116, facts * 2, size=8.5, pitch=14.5)
-    sheet.paragraph(310, 115, SENTENCE * 5, 210)
+    sheet.lines(82, 116, facts * 2, size=8.5, pitch=18)
+    sheet.paragraph(310, 116, SENTENCE * 5, 210)
     assert tables(sheet.document()) == []
