@@ -270,3 +270,16 @@ def test_two_texts_on_baselines_of_their_own_below_bold_headings_side_by_side_ar
     sheet.lines(82, 116, facts * 2, size=8.5, pitch=18)
     sheet.paragraph(310, 116, SENTENCE * 5, 210)
     assert tables(sheet.document()) == []
+
+
+def test_cells_centred_between_two_rules_are_one_row() -> None:
+    sheet = Sheet()
+    rows = [("No.", "In short", "Verdict"), ("1", "Open desk", "Done"), ("2", "Levels", ""), ("3", "Wardens", "Done")]
+    for place, row in enumerate(rows):
+        y = 100 + 30 * place
+        for x, words in zip((72.0, 100.0, 300.0), row, strict=True):
+            sheet.text(x, y, words, size=9, font=BOLD if place == 0 else "Helvetica")
+        sheet.rule(66, y + 12, 420, y + 12)
+    sheet.lines(300, 155, ["Mostly", "delivered"], size=9, pitch=10)
+    (table,) = tables(sheet.document())
+    assert texts(table) == [*map(list, rows[:2]), ["2", "Levels", "Mostly delivered"], list(rows[3])]

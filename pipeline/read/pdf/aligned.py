@@ -225,6 +225,14 @@ def _rows(body: Sequence[Cut], columns: Columns) -> Rows:
     return rows
 
 
+def _band_rows(band: Sequence[Cut], columns: Columns, is_ruled: bool) -> Rows:
+    """The rows between two rules: one in a table whose rows all have theirs, where its cells are centred."""
+    is_centred = is_ruled and any(
+        below.line.baseline - above.line.baseline < UNEVEN * below.line.size for above, below in pairwise(band)
+    )
+    return [list(band)] if is_centred else _rows(band, columns)
+
+
 def _begins_row(cut: Cut, columns: Columns) -> bool:
     return len(cut.pieces) > 1 and _column(cut.pieces[0], columns) == 0 and not cut.line.text[0].islower()
 
@@ -301,7 +309,8 @@ def _ruled(lines: Sequence[Line], rules: Sequence[Box]) -> Grid | None:
     body = [cut for band in bands[1:] for cut in band]
     if len(columns) < 2 or len(bands) < 2 or not _is_table(columns, bands[0], body):
         return None
-    rows = [bands[0], *(row for band in bands[1:] for row in _rows(band, columns))]
+    is_ruled = len(bands) > FEWEST_ROWS
+    rows = [bands[0], *(row for band in bands[1:] for row in _band_rows(band, columns, is_ruled))]
     if sum(_filled(row, columns) > 1 for row in rows[1:]) < FEWEST_RULED_ROWS:
         return None
     grid = _grid(rows, columns)
