@@ -18,7 +18,12 @@ from pipeline.values.words import Words, either, fold
 
 TELLING = ("results", "progress", "description", UNLABELLED)
 """Sections in which a report tells what became of a commitment; what it set out to do states no level."""
+PREDICATES = ("did ", "n'", "no ", "se ", "aun no ")
+"""How a level begins that needs no verb: "se cumplió parcialmente"."""
+LONGEST_VIEW = 80
 SEVERAL = "a sentence states a level of one of several commitments, and not of which"
+
+_SENTENCE_END = re.compile(r"[.;!?]\s+")
 
 
 class Statement(Struct, frozen=True):
@@ -89,9 +94,12 @@ def _meant(statement: Statement, served: Sequence[int], draft: Draft) -> Sequenc
 
 def statements(paragraph: Paragraph, words: Words) -> list[Statement]:
     """What sentences on commitments as a whole say of their levels."""
+    text = fold(paragraph.text)
+    found = _pattern(words.code).finditer(text)
     return [
-        Statement(match["level"], _subject(match), numbers_in(match["numbers"] or "", words))
-        for match in _pattern(words.code).finditer(fold(paragraph.text))
+        Statement(match["level"] or match["whole"], _subject(match), numbers_in(match["numbers"] or "", words))
+        for match in found
+        if _may_follow(_SENTENCE_END.split(text[: match.start()])[-1], words)
     ]
 
 
@@ -99,18 +107,44 @@ def _subject(match: re.Match[str]) -> str:
     return next((kind for kind in ("one", "both", "together") if match[kind]), "named")
 
 
+def _may_follow(before: str, words: Words) -> bool:
+    """Whether what stands in a sentence before its statement leaves it whole: nothing, words that lead to it, whose
+    view it is, or a clause of its own without a word of doubt."""
+    before = before.strip()
+    if not before:
+        return True
+    opening = _opening(words.code)
+    if opening["opener"].fullmatch(before.rstrip(" ,")):
+        return True
+    if opening["doubt"].search(before):
+        return False
+    return bool(opening["clause"].search(before) or opening["view"].fullmatch(before))
+
+
+@cache
+def _opening(language: str) -> dict[str, re.Pattern[str]]:
+    words = languages.load(language or "en")
+    said = {key: either(map(fold, words.forms("statements", key))) for key in ("opener", "view", "doubt")}
+    little = either(map(fold, words.forms("language", "frequent")))
+    return {
+        "opener": re.compile(said["opener"]),
+        "doubt": re.compile(rf"\b(?:{said['doubt']})\b"),
+        "clause": re.compile(rf"(?::|[,;](?:\s*(?:{said['opener']}),?)+)$"),
+        "view": re.compile(rf"(?:{said['view']})\b(?:.{{0,{LONGEST_VIEW}}}(?:,|(?<!\w)(?!(?:{little})$)\w+))?"),
+    }
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     words = languages.load(language or "en")
 
-    def said(key: str) -> str:
-        return either(map(fold, words.forms("statements", key)))
+    def said(*keys: str) -> str:
+        return either(fold(form) for key in keys for form in words.forms("statements", key))
 
-    levels = [form for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
+    levels = [fold(form) for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
     kinds = [("one", "subject"), ("both", "both"), ("together", "together")]
     subjects = "|".join(rf"(?P<{kind}>{said(key)})" for kind, key in kinds)
-    verbs = said("verb")
-    return re.compile(
-        rf"(?:^|[.;!?]\s+)(?:{subjects}|{naming(words.code)})\s+(?:{verbs})\s+"
-        rf"(?P<level>{either(levels)})(?=\s*[.;]|\s*$)"
-    )
+    whole = either(form for form in levels if form.startswith(PREDICATES))
+    stated = rf"(?:(?:{said('verb')})\s+(?P<level>{either(levels)})|(?P<whole>{whole}))"
+    closing = rf"(?:,?\s+(?:{said('opener', 'closing')}))?"
+    return re.compile(rf"(?<!\S)(?:{subjects}|{naming(words.code)})\s+{stated}{closing}(?=\s*[.;]|\s*$)")
