@@ -40,13 +40,17 @@ _BOXED_BEHIND = re.compile(rf"([^{_BOX}]+?)\s*([{_BOX}])")
 _FIRST_SENTENCE = re.compile(r"([^.;:]{1,60})[.;]\s+(?=\S)")
 _ENDS = " .;,"
 
+STEM = 5  # letters that two forms of one word share
+
 NO_TICK = ("status_mark_missing", "the levels are printed but no mark says which one holds")
 
 
 class Stated(Struct, frozen=True):
-    """What the summary table says of one commitment."""
+    """What the summary table says of one commitment; `beside` the other words of its row where no head says that these
+    are commitments."""
 
     verdict: Verdict
+    beside: str = ""
 
 
 def read_grid(draft: Draft, grid: Grid, stage: Stage, of_steps: bool = False) -> None:
@@ -190,20 +194,30 @@ def read_summary(draft: Draft, table: Table, words: Words) -> dict[str, Stated]:
 def read_worded_summary(table: Table, words: Words) -> dict[str, Stated]:
     """The level of each commitment in a table that gives it in words in its last column; empty for other tables."""
     rows = [row for row in table.rows() if row]
-    header = (
-        {words.key("columns", cell.text) or words.key("headings", cell.text) for cell in rows[0]} if rows else set()
-    )
-    if not header & {"activity", "commitment", "commitments"} or len(rows[0]) < 2:
+    header = [words.key("columns", cell.text) or words.key("headings", cell.text) for cell in rows[0]] if rows else []
+    is_named = not {"activity", "commitment", "commitments"}.isdisjoint(header)
+    if len(header) < 2 or not (is_named or _is_overview(rows, header, words)):
         return {}
     judged = [row for row in rows[1:] if len(row) > 1 and level_key(row[-1].text.strip(_ENDS), words)]
     if 2 * len(judged) < len(rows) - 1:
         return {}
-    numbered = [(number, row[-1]) for row in judged if (number := _number(row[0], words))]
+    numbered = [(number, row) for row in judged if (number := _number(row[0], words))]
     return {
-        number: Stated(Verdict("", cell.text.strip(_ENDS), "label", cell.where))
-        for number, cell in numbered
+        number: Stated(
+            Verdict("", row[-1].text.strip(_ENDS), "label", row[-1].where),
+            "" if is_named else " ".join(cell.text for cell in row[1:-1]),
+        )
+        for number, row in numbered
         if [other for other, _ in numbered].count(number) == 1
     }
+
+
+def _is_overview(rows: Sequence[Sequence[Cell]], header: Sequence[str | None], words: Words) -> bool:
+    """Whether the heads name a number and a level but not what is judged, and each row has both."""
+    if header[0] != "number" or not {*header[1:-1]} <= {None, "institution"} or None not in header[1:-1]:
+        return False
+    is_level = header[-1] == "status" or words.key("blocks", rows[0][-1].text) == "progress"
+    return is_level and all(_number(row[0], words) and row[-1].text for row in rows[1:])
 
 
 def report_unknown_levels(draft: Draft) -> None:
@@ -225,6 +239,8 @@ def report_unknown_levels(draft: Draft) -> None:
 def settle(draft: Draft, summary: dict[str, Stated], stage: Stage) -> None:
     """A whole level said twice is one status, the commitment's own; a difference is an issue; said once it stands."""
     numbers = [commitment.number for commitment in draft.commitments]
+    if any(stated.beside for stated in summary.values()) and not _is_on_commitments(summary, draft):
+        summary = {number: stated for number, stated in summary.items() if not stated.beside}
     if summary and any(numbers.count(number) > 1 for number in summary):
         message = "commitments share their numbers, so the summary table's levels cannot be told apart"
         draft.issue("summary_not_matched", message)
@@ -243,6 +259,18 @@ def settle(draft: Draft, summary: dict[str, Stated], stage: Stage) -> None:
             message = f"the summary table says {verdict.printed}, the commitment itself {own[0].value_as_printed}"
             draft.issue("status_conflict", message, verdict.printed, verdict.where)
     draft.end()
+
+
+def _is_on_commitments(summary: dict[str, Stated], draft: Draft) -> bool:
+    """Whether rows that no head calls commitments have their numbers, all of them, and most a word of their titles."""
+    titles = {commitment.number: _stems(commitment.title) for commitment in draft.commitments}
+    rows = {number: _stems(stated.beside) for number, stated in summary.items() if stated.beside}
+    alike = sum(not stems.isdisjoint(titles.get(number, ())) for number, stems in rows.items())
+    return rows.keys() == titles.keys() and 2 * alike >= len(rows)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in fold(text).split() if len(word) >= STEM}
 
 
 def _settle_missing_mark(draft: Draft) -> None:
