@@ -245,6 +245,11 @@ def test_rest_of_a_milestone_on_the_next_page_beside_a_merged_cell_goes_on_with_
     assert [row[-2:] for row in rows[2:]] == [["Publish the depths of all rivers and of the lakes", "May 2021"]]
 
 
+def test_words_left_open_beside_a_merged_cell_go_on_over_the_page_with_a_capital() -> None:
+    rows = merged_over_the_page("Kessel", "")
+    assert [row[-2:] for row in rows[2:]] == [["Publish the depths of Kessel", "May 2021"]]
+
+
 def test_heading_row_repeated_on_the_next_page_is_dropped() -> None:
     assert texts(one_table(repeated_heading())) == [["No.", "Commitment"], ["1", "River 1"], ["2", "River 2"]]
 

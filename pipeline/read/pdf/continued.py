@@ -235,9 +235,14 @@ def _is_label_cut(pairs: Sequence[tuple[CellDraft, CellDraft]], is_open: bool) -
         return False
     above = label[0].text.rstrip()
     beside = [pair for pair in filled if pair[1] is not label[1]]
-    if is_open or above.endswith(",") or above.rpartition(" ")[2] in small_words():
+    if is_open or _is_left_open(above):
         return True
     return bool(beside) and all(_is_in_midst(*pair) and len(pair[0].text) > RUNNING_TEXT for pair in beside)
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether words end on a comma or a small word, which more must follow."""
+    return text.endswith(",") or text.rpartition(" ")[2] in small_words()
 
 
 def _is_in_midst(above: CellDraft, cell: CellDraft) -> bool:
@@ -283,8 +288,8 @@ def _row_reads_on(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
     filled = [(before, cell) for before, cell in pairs if not cell.is_empty]
     if not filled or any(before.is_empty for before, _ in filled):
         return False
-    lower = [cell.text[:1].islower() for _, cell in filled]
-    return all(lower) or (any(lower) and len(filled) < len(pairs))
+    open_ended = [cell.text[:1].islower() or _is_left_open(before.text.rstrip()) for before, cell in filled]
+    return all(open_ended) or (any(open_ended) and len(filled) < len(pairs))
 
 
 def _merge_row(table: TableDraft, rest: TableDraft, row: int) -> None:
