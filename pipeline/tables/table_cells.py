@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.model import Issue
+from pipeline.model import Cell, Issue
 from pipeline.records import Parsed
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
 from pipeline.values.words import Words
+
+_COUNTS = re.compile(r"\(?(?!o$)[^\W_]")  # "o" alone is a bullet
 
 TABLE = Table(
     "table_cells",
@@ -132,7 +135,16 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
                 row_span=cell.row_span,
                 column_span=cell.column_span,
                 caption=placed.table.caption,
-                text=cell.text,
+                text=_printed(cell),
                 fill=cell.fill,
                 marks=[mark.glyph for mark in cell.marks],
             )
+
+
+def _printed(cell: Cell) -> str:
+    """The words with the numbers and letters of items before theirs; a bullet is none."""
+    parts = (
+        f"{paragraph.marker} {paragraph.text}" if _COUNTS.match(paragraph.marker) else paragraph.text
+        for paragraph in cell.paragraphs
+    )
+    return " ".join(part.strip() for part in parts if part)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline import tables
-from pipeline.model import Cell, Issue, Paragraph, Table
+from pipeline.model import Cell, Issue, Paragraph, Span, Table
 from pipeline.records import Parsed, PlacedTable
 from pipeline.values.words import load
 from tests.factories import (
@@ -290,6 +290,22 @@ def test_table_cells_count_from_one() -> None:
         ("valdoria-report-t0001", 1, 1, "Maps", "", "Table of maps"),
         ("valdoria-report-t0001", 2, 3, "", "#8db3e2", "Table of maps"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "printed"),
+    [
+        ("1.", "Open maps", "1. Open maps"),
+        ("(a)", "Open maps", "(a) Open maps"),
+        ("•", "Open maps", "Open maps"),
+        ("o", "Open maps", "Open maps"),
+        ("2.", "", "2."),
+    ],
+)
+def test_table_cell_keeps_the_number_of_its_item_and_no_bullet(marker: str, text: str, printed: str) -> None:
+    item = Paragraph((Span(text),), "item", marker=marker)
+    table = Table((Cell(0, 0, paragraphs=(item,)),), 1, 1)
+    assert values("table_cells", parsed(tables=(PlacedTable(table, 1),)), "text") == [(printed,)]
 
 
 def test_record_of_an_unlisted_commitment_is_an_issue() -> None:
