@@ -20,6 +20,7 @@ from pipeline.values.words import Words
 
 FEWEST_COLUMNS = 3
 VERDICT_SHARE = 0.5
+_ITEM = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?")
 _NUMBERED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
 
 
@@ -33,7 +34,7 @@ def is_parts(table: Table, words: Words) -> bool:
 
 
 def read_parts(draft: Draft, table: Table, words: Words) -> bool:
-    """A table of institution, action and verdict, one part a row; False for other tables."""
+    """A table of institution, or number, action and verdict, one part a row; False for other tables."""
     if not is_parts(table, words):
         return False
     institution = ""
@@ -188,12 +189,14 @@ def _part(draft: Draft, cells: Sequence[Cell], institution: str, words: Words) -
     verdict = verdict_of(last.paragraphs, words)
     action = [cell for cell in cells[:-1] if cell.column > 0]
     paragraphs = tuple(paragraph for cell in action for paragraph in cell.paragraphs)
+    item = _ITEM.fullmatch(institution)
     draft.milestones.append(
         Milestone(
             draft.ordinal,
-            "ministry",
+            "milestone" if item else "ministry",
             paragraphs,
-            institution=institution,
+            item=item[1] if item else "",
+            institution="" if item else institution,
             verdict_as_printed=verdict,
             details=last.paragraphs[1:] if verdict else last.paragraphs,
         )

@@ -216,6 +216,16 @@ def test_parts_by_ministry_keep_verdict_and_details() -> None:
     ]
 
 
+def test_numbers_in_the_place_of_ministries_are_the_milestones_own() -> None:
+    numbered = MINISTRIES.replace("Ministry of Justice", "1.1").replace("Ministry of Health", "1.2", 1)
+    parsed = understood(REPORT.replace(ADVICE, ADVICE + numbered))
+    assert [(m.kind, m.item, m.institution, m.text) for m in parsed.milestones] == [
+        ("milestone", "1.1", "", "Publish decisions"),
+        ("milestone", "1.2", "", "Publish waiting times"),
+        ("ministry", "", "Ministry of Health", "Open the drug register"),
+    ]
+
+
 PLAN = """## Standards
 
 OGP standards\tMeasures\tSelf-assessment
