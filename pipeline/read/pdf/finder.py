@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -39,22 +39,25 @@ class CellFinder:
     def at(self, point: tuple[float, float]) -> GridCell | None:
         return _at(point, self._plans.at(point[1]))
 
-    def parts_of(self, run: Run) -> Iterator[tuple[GridCell | None, Run]]:
-        """The run cut at the borders of cells, each part with the cell that holds its characters' centres."""
+    def parts_of(self, run: Run) -> list[tuple[GridCell | None, Run]]:
+        """The run cut where one cell ends and another begins, each part with the cell that holds its characters'
+        centres."""
         height = run.middle
         plans = [plan for plan in self._plans.at(height) if plan.y[0] <= height < plan.y[-1]]
         if not plans:
-            yield None, run
-            return
+            return [(None, run)]
         first, last = run.centre(0), run.centre(-1)
         borders = {border for plan in plans for border in plan.borders(first, last)}
-        if not borders:
-            yield _at((first, height), plans), run
-            return
-        places = [0, *(run.place(border) for border in sorted(borders)), len(run)]
-        for start, end in pairwise(places):
-            if start < end:
-                yield _at((run.centre(start), height), plans), run.part(start, end)
+        starts: list[int] = []
+        cells: list[GridCell | None] = []
+        for start in sorted({0, *map(run.place, borders)}):
+            cell = _at((run.centre(start), height), plans)
+            if not starts or cell is not cells[-1]:
+                starts.append(start)
+                cells.append(cell)
+        if len(cells) == 1:
+            return [(cells[0], run)]
+        return [(cell, run.part(*edges)) for cell, edges in zip(cells, pairwise([*starts, len(run)]), strict=True)]
 
 
 def _at(point: tuple[float, float], plans: Sequence[_Plan]) -> GridCell | None:
