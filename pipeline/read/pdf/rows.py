@@ -173,9 +173,10 @@ _left = attrgetter("box.x0")
 
 def _line(row: Row) -> Line | None:
     runs = _in_order(row)
-    line = _without_white(runs)
-    if line is None:
+    words = "".join([run.outline for run in runs]).split()
+    if not words:
         return None
+    line = Line(_without_white(runs), [*accumulate(map(len, words[:-1]))])
     gaps = line.gaps()
     doubles = _doubles(line) if min(gaps, default=0.0) < -OVERLAP * line.size else {}
     if doubles:
@@ -183,7 +184,7 @@ def _line(row: Row) -> Line | None:
         gaps = line.gaps()
     is_as_drawn = not _set_spaces(line, gaps) and not doubles
     if is_as_drawn and isinstance(line.texts, str):
-        line.text = " ".join("".join([run.outline for run in runs]).split())
+        line.text = " ".join(words)
     if len(line.runs) > 1:
         _raise(line)
     if any(look.href is not None for run in line.runs for _, look in run.looks):
@@ -201,42 +202,18 @@ def _in_order(row: Row) -> list[Run]:
     return runs_of(sorted(row.glyphs, key=_left))
 
 
-def _without_white(runs: Sequence[Run]) -> Line | None:
-    """What is left of the runs, and where white was; None where nothing is."""
+def _without_white(runs: Sequence[Run]) -> list[Run]:
+    """What is left of the runs, those put together that go on with each other then."""
     inked: list[Run] = []
-    spaces: list[int] = []
-    count = 0
     for run in runs:
-        white, before = _white_of(run.outline)
-        spaces += [count + place for place in before] if count else before
-        if len(white) < len(run.lefts):
-            ink = run.without_white(white) if white else run
-            count += len(ink.lefts)
-            if inked and inked[-1].goes_on_with(ink):
-                inked[-1] = inked[-1].joined(ink)
-            else:
-                inked.append(ink)
-    return Line(inked, _inner(spaces, count)) if inked else None
-
-
-def _white_of(outline: str) -> tuple[list[int], list[int]]:
-    """The places of white, and the places among what is no white that white stands before."""
-    ends = list(accumulate(map(len, outline.split())))
-    count = len(outline) - ends[-1] if ends else len(outline)
-    if not count:
-        return [], []
-    if count == len(ends) - (not outline[-1].isspace()):  # one after each word but the last, or after each
-        return [end + before for before, end in enumerate(ends[:count])], ends[:count]
-    white = [place for place, sign in enumerate(outline) if sign.isspace()]
-    return white, [place - before for before, place in enumerate(white)]
-
-
-def _inner(spaces: list[int], count: int) -> list[int]:
-    """Those between two of so many characters, each once."""
-    once = dict.fromkeys(spaces)
-    once.pop(0, None)
-    once.pop(count, None)
-    return list(once)
+        ink = run.without_white()
+        if ink is None:
+            continue
+        if inked and inked[-1].goes_on_with(ink):
+            inked[-1] = inked[-1].joined(ink)
+        else:
+            inked.append(ink)
+    return inked
 
 
 def _doubles(line: Line) -> dict[int, int]:
@@ -258,20 +235,20 @@ def _without_doubles(line: Line, doubles: Mapping[int, int]) -> Line:
     for first in {*doubles.values()}:
         line.mark(first, first + 1, bold=True)
     once = [glyph for place, glyph in enumerate(line.glyphs) if place not in doubles]
-    spaces = [space - sum(double < space for double in doubles) for space in line.spaces]
-    return Line(runs_of(once), _inner(spaces, len(once)))
+    spaces = {space - sum(double < space for double in doubles) for space in line.spaces}
+    return Line(runs_of(once), sorted(spaces - {0, len(once)}))
 
 
 def _set_spaces(line: Line, gaps: list[float]) -> bool:
     """Tell the line how wide its widest white is, and where white is as wide as a space without one drawn; whether
     there is any such."""
-    line.widest = max(0.0, max(gaps, default=0.0))
-    least = SPACE * min([run.size for run in line.runs])
-    if line.widest <= least:
-        return False
+    drawn = [gaps[space - 1] for space in line.spaces]
     for space in line.spaces:
         gaps[space - 1] = 0.0
-    if max(gaps) <= least:
+    widest = max(gaps, default=0.0)
+    line.widest = max(0.0, widest, *drawn)
+    least = SPACE * min([run.size for run in line.runs])
+    if widest <= least:
         return False
     undrawn = {place for place, gap in enumerate(gaps, 1) if gap > least}
     if len(line.runs) > 1:

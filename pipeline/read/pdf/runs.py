@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -137,24 +137,33 @@ class Run(Struct, array_like=True, gc=False):
         looks = self._looks_of(start, end)
         return self._with(self.texts[start:end], self.lefts[start:end], self.rights[start:end], looks, wheres)
 
-    def without_white(self, places: Sequence[int]) -> Run:
-        """The run without its white, which stands at these places, from the first to the last; something is left."""
+    def without_white(self) -> Run | None:
+        """The run without its white; itself where it has none, None where nothing is left."""
+        outline = self.outline
+        words = outline.split()
+        if not words:
+            return None
+        ends = [*accumulate(map(len, words))]
+        count = len(outline) - ends[-1]
+        if not count:
+            return self
+        if count == len(words) - (not outline[-1].isspace()):  # one after each word but the last, or after each
+            return self._without([end + before for before, end in enumerate(ends[:count])], words)
+        return self._without([place for place, sign in enumerate(outline) if sign.isspace()], words)
+
+    def _without(self, places: Sequence[int], words: Sequence[str]) -> Run:
+        """The run without its characters at these places, from the first to the last: white between these words."""
         lefts, rights = self.lefts[:], self.rights[:]
         for place in reversed(places):
             del lefts[place], rights[place]
-        spelt: str | tuple[str, ...]
-        if isinstance(self.texts, str):
-            spelt = self.texts.replace(" ", "")
-            spelt = spelt if len(spelt) == len(lefts) else "".join(spelt.split())
-        else:
-            spelt = tuple(filter(str.strip, self.texts))
+        texts = "".join(words) if isinstance(self.texts, str) else tuple(filter(str.strip, self.texts))
         looks, wheres = self.looks, self.wheres
         if len(looks) > 1:
             left = {start - bisect_left(places, start): look for start, look in looks}
             looks = tuple((start, look) for start, look in left.items() if start < len(lefts))
         if wheres is not None:
             wheres = tuple([where for place, where in enumerate(wheres) if place not in places])
-        return self._with(spelt, lefts, rights, looks, wheres)
+        return self._with(texts, lefts, rights, looks, wheres)
 
     def _with(
         self,
