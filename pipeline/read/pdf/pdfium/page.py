@@ -54,7 +54,8 @@ def content_of(printed: Printed) -> Content:
     for drawn in printed.runs:
         if not drawn.is_upright:
             content.rotated += _rotated(drawn, content)
-        for run in _upright(drawn, content) if drawn.is_upright else ():
+            continue
+        for run in _upright(drawn, content):
             if content.runs and content.runs[-1].goes_on_with(run):
                 content.runs[-1] = content.runs[-1].joined(run)
             else:

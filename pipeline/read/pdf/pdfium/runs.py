@@ -6,7 +6,7 @@ A character's top and bottom are worked out as pdfminer does, from its font's de
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -82,6 +82,23 @@ class Run(Struct):
         a, b, c, d, _, _ = self.matrix
         return a * d > 0 and b * c <= 0
 
+    def is_like(self, after: Run) -> bool:
+        """Whether the next run's characters are set as its own, on its line."""
+        if after.font is not self.font or after.colour != self.colour or after.matrix[:4] != self.matrix[:4]:
+            return False
+        one, other = self.places, after.places
+        if isinstance(one, Turned) or isinstance(other, Turned):
+            return False
+        return other.baseline == one.baseline and other.top == one.top and other.bottom == one.bottom
+
+    def add(self, after: Run) -> None:
+        """Take in the characters of the next run, which is like it."""
+        assert isinstance(self.places, Level) and isinstance(after.places, Level)
+        one, other = self.chars, after.chars
+        self.chars = one + other if isinstance(one, str) and isinstance(other, str) else [*one, *other]
+        self.places.lefts += after.places.lefts
+        self.places.rights += after.places.rights
+
 
 class TextLine(NamedTuple):
     """A text object; `turn` is what was done to it on the page pdfium holds, so that it runs level."""
@@ -113,7 +130,18 @@ def runs_of(leaf: Leaf, texts: Sequence[Drawn]) -> list[Run]:
         for run, line in zip(runs, lines, strict=True):
             if line.handle.value in soft:
                 _soften(run)
-    return runs
+    return _put_together(runs)
+
+
+def _put_together(runs: Iterable[Run]) -> list[Run]:
+    """The runs, neighbours that are set alike on one line as one: many files draw each word by itself."""
+    together: list[Run] = []
+    for run in runs:
+        if together and together[-1].is_like(run):
+            together[-1].add(run)
+        else:
+            together.append(run)
+    return together
 
 
 def _soften(run: Run) -> None:
