@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Sequence
+from operator import add
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -116,6 +117,12 @@ class Turn(NamedTuple):
     shown: Matrix
     height: float
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether the text runs level on the page shown."""
+        a, b, c, _, _, _ = self.shown
+        return a > 0 and b == c == self.back[1] == 0
+
 
 def runs_of(leaf: Leaf, texts: Sequence[Drawn]) -> list[Run]:
     """In the order they are drawn. Raises Unfaithful where pdfium does not tell enough."""
@@ -178,11 +185,14 @@ def _run(leaf: Leaf, page: TextPage, line: TextLine) -> Run:
     found = page.characters(line.handle, font, line.size * matrix[0], matrix[4]) or _blank(line, font, matrix)
     shown = line.matrix if sheet.shown is IDENTITY else product(line.matrix, sheet.shown)
     low = font.descent * line.size
+    extent = (low, low + line.size)
+    places: Level | Turned
     if line.turn is None and shown is line.matrix and is_straight(matrix):
-        places: Level | Turned = _straight(found, matrix, (low, low + line.size), sheet.height)
+        places = _level(found.starts, found.ends, matrix, extent, sheet.height)
     else:
         back = sheet.shown if line.turn is None else product(inverse(line.turn), sheet.shown)
-        places = _turned(found, matrix, (low, low + line.size), Turn(back, shown, sheet.height))
+        turn = Turn(back, shown, sheet.height)
+        places = (_turned_back if turn.is_undone else _turned)(found, matrix, extent, turn)
     return Run(font, shown, fill_of(leaf.document, line.handle), found.chars, places)
 
 
@@ -198,10 +208,19 @@ def _blank(line: TextLine, font: Font, matrix: Matrix) -> Characters:
     return Characters([" "], [start], [start + matrix[0] * line.size * font.width(" ")], [])
 
 
-def _straight(found: Characters, matrix: Matrix, extent: Extent, height: float) -> Level:
+def _level(lefts: list[float], rights: list[float], matrix: Matrix, extent: Extent, height: float) -> Level:
     _, _, _, scale, _, y = matrix
     low, high = y + scale * extent[0], y + scale * extent[1]
-    return Level(found.starts, found.ends, height - max(low, high), height - min(low, high), height - y)
+    return Level(lefts, rights, height - max(low, high), height - min(low, high), height - y)
+
+
+def _turned_back(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> Level:
+    """Text that runs level on the page as shown, whatever turns it there: a landscape page is often a turned one."""
+    a, _, c, _, e, _ = turn.back
+    aside, wider = c * matrix[5], turn.shown[0]
+    lefts = [a * start + aside + e for start in found.starts]
+    widths = [wider * ((end - start) / matrix[0]) for start, end in zip(found.starts, found.ends, strict=True)]
+    return _level(lefts, list(map(add, lefts, widths)), turn.shown, extent, turn.height)
 
 
 def _turned(found: Characters, matrix: Matrix, extent: Extent, turn: Turn) -> Turned:
