@@ -22,7 +22,7 @@ from pipeline.corrections import Correction, Edits, Outcome
 from pipeline.errors import PackageError
 from pipeline.model import Issue
 from pipeline.tables import TABLES
-from pipeline.tables.blocks import BATCH, Blocks
+from pipeline.tables.blocks import BATCH, Blocks, Drafts
 from pipeline.tables.cells import Cells, cells, row_type, sort_key
 from pipeline.tables.definition import Table
 from pipeline.tables.resolution import Change, Resolution
@@ -64,7 +64,7 @@ class _Read:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
-        self._blocks = {name: Blocks(plugin.table, folder) for name, plugin in TABLES.items()}
+        self._blocks = {name: Drafts(plugin.table, folder) for name, plugin in TABLES.items()}
         self._spans: dict[str, list[Span]] = defaultdict(list)
         self._known: dict[str, list[Any]] = {name: [] for name in TABLES}
         self._changes: dict[str, list[tuple[int, Change]]] = defaultdict(list)
@@ -161,13 +161,15 @@ class _Read:
             made.add(batch)
         return made
 
-    def _final(self, table: Table, numbers: Iterable[int]) -> list[Cells]:
+    def _final(self, table: Table, numbers: Sequence[int]) -> list[Cells]:
+        """A block is sorted as it was kept; only a change of its key can put it out of order: no key is corrected."""
         rows: list[Cells] = []
         for number in numbers:
             block = self._resolved(table.name, number)
             corrections.correct(self._edits.get(table.name, {}), table, block)
             rows += block
-        rows.sort(key=sort_key(table))
+        if len(numbers) > 1 or any(change.column in table.key for _, change in self._changes[table.name]):
+            rows.sort(key=sort_key(table))
         return rows
 
     def _resolved(self, name: str, number: int) -> list[Cells]:

@@ -13,7 +13,7 @@ from pipeline.errors import PackageError
 from pipeline.gather import gather
 from pipeline.model import Issue
 from pipeline.tables import TABLES
-from pipeline.tables.blocks import Blocks
+from pipeline.tables.blocks import Blocks, Drafts
 from pipeline.tables.cells import cells
 from pipeline.tables.resolution import Change
 from tests.factories import commitment, facts, institutions, parsed, passage, status
@@ -49,7 +49,7 @@ def test_tables_come_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(gather_module, "BATCH", 3)
     documents = [parsed(name, passages=(passage("aim", "x"), passage("results", "y"))) for name in "abcd"]
     made = gathered(documents, tmp_path).tables["texts"]
-    assert [len(block) for block in made] == [3, 3, 2] and len(made) == 8
+    assert [len(block[0]) for block in made.columns()] == [3, 3, 2] and len(made) == 8
 
 
 def test_issues_over_all_documents_stand_after_each_document_s_own() -> None:
@@ -89,8 +89,12 @@ def test_change_is_made_where_its_values_say(tmp_path: Path, stays: bool, expect
 
 def test_blocks_read_back_as_they_were(tmp_path: Path) -> None:
     table = TABLES["documents"].table
+    (tmp_path / "finished").mkdir()
     rows = cells(table, [{"document_id": "é", "competing_layouts": ["a", "b"], "word_coverage": 0.5, "word_count": 3}])
-    made = Blocks(table, tmp_path)
-    made.add(rows)
-    made.add(rows)
-    assert list(made) == [rows, rows] and list(made.rows()) == rows * 2 and len(made) == 2
+    drafts, made = Drafts(table, tmp_path), Blocks(table, tmp_path / "finished")
+    for blocks in (drafts, made):
+        blocks.add(rows)
+        blocks.add(rows)
+        assert len(blocks) == 2
+    assert list(drafts) == [rows, rows]
+    assert list(made.rows()) == rows * 2 and [len(block[0]) for block in made.columns()] == [1, 1]
