@@ -98,7 +98,7 @@ def kept(order: Order) -> Packaged | None:
 def publish(order: Order, work: Work = one_by_one) -> Packaged:
     """The package, checked, in place of output. `work` gives the results of calls that may run side by side."""
     with TemporaryDirectory(prefix="ogp-tables-") as folder:
-        [gathered] = work([partial(_gathered, order, Path(folder))])
+        gathered, _ = work([partial(_gathered, order, Path(folder)), prepare])
         from pipeline import check, publish, quality
         from pipeline.publish.about import read_about
 
@@ -128,6 +128,15 @@ def publish(order: Order, work: Work = one_by_one) -> Packaged:
     made = Packaged(order.key, _files(order.output), figures, raw_issues)
     interim.seal(order.interim / interim.STATE, made)
     return made
+
+
+def prepare() -> None:
+    """Loads what writing the files takes: none of it needs the tables."""
+    from pipeline.publish import readme
+    from pipeline.values import countries
+
+    for language in readme.NAMES:
+        countries.names(language)
 
 
 def _gathered(order: Order, folder: Path) -> Gathered:

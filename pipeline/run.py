@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from importlib import import_module
 from threading import Thread
 from time import perf_counter
 
@@ -242,8 +241,9 @@ def _kept(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
 
 
 def _published(order: Order, width: int) -> Packaged:
-    """Several processes make its files; what is needed here then is imported while they gather the tables."""
+    """Several processes make its files; what is needed here then is loaded while one of them gathers the tables."""
     if width == 1:
         return packaged.publish(order)
-    Thread(target=import_module, args=["pipeline.publish"]).start()
-    return packaged.publish(order, partial(workers.side_by_side, pool=workers.processes(width)))
+    Thread(target=packaged.prepare).start()
+    with workers.staying(workers.processes(width)) as pool:
+        return packaged.publish(order, partial(workers.side_by_side, pool=pool))

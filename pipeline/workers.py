@@ -13,11 +13,11 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.errors import OgpError
 
@@ -80,6 +80,40 @@ def one_by_one(calls: Sequence[Call]) -> list[Any]:
 def side_by_side(calls: Sequence[Call], pool: Pool) -> list[Any]:
     """The results of calls that do not depend on each other; WorkerDied where one of them kills its process."""
     return in_order([_only(call) for call in calls], pool, lambda number, result: None)
+
+
+@contextmanager
+def staying(pool: Pool) -> Iterator[Pool]:
+    """The pool with processes that stay from one list of calls to the next, until one of them is killed."""
+    if pool.start is None:
+        yield pool
+        return
+    with ExitStack() as stack:
+        yield structs.replace(pool, start=_Staying(pool.start, stack).start)
+
+
+class _Staying:
+    def __init__(self, start: Callable[[int], AbstractContextManager[Executor]], stack: ExitStack) -> None:
+        self._start, self._stack = start, stack
+        self._executor: Executor | None = None
+
+    @contextmanager
+    def start(self, width: int) -> Iterator[Executor]:
+        """One process is asked for by a call that may kill it: it gets its own."""
+        if width == 1:
+            with self._start(width) as executor:
+                yield executor
+            return
+        if self._executor is None or _is_broken(self._executor):
+            self._executor = self._stack.enter_context(self._start(width))
+        yield self._executor
+
+
+def _is_broken(executor: Executor) -> bool:
+    try:
+        return executor.submit(bool).result()
+    except BrokenExecutor:
+        return True
 
 
 def _only(call: Call) -> Job[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.workers import Call, Job, Pool, WorkerDied, available, in_order, processes, side_by_side
+from pipeline.workers import Call, Job, Pool, WorkerDied, available, in_order, processes, side_by_side, staying
 
 KILLED = "__import__('os')._exit(1)"
 LATE_THEN_EARLY = ["__import__('time').sleep(0.3) or 1", "2", "3"]
@@ -122,6 +122,25 @@ def test_calls_side_by_side_give_their_results_in_order(width: int) -> None:
 def test_a_call_that_is_killed_twice_says_so() -> None:
     with pytest.raises(WorkerDied, match="killed"):
         side_by_side([partial(eval, KILLED), partial(eval, "2")], processes(2))
+
+
+def test_processes_stay_for_the_next_calls() -> None:
+    own = [partial(eval, "__import__('time').sleep(0.2) or __import__('os').getpid()")] * 2
+    with staying(processes(2)) as pool:
+        assert {*side_by_side(own, pool)} == {*side_by_side(own, pool)}
+    assert multiprocessing.active_children() == []
+
+
+def test_processes_that_stay_are_made_anew_when_one_is_killed() -> None:
+    with staying(processes(2)) as pool:
+        with pytest.raises(WorkerDied):
+            side_by_side([partial(eval, KILLED), partial(eval, "2")], pool)
+        assert side_by_side([partial(eval, "1"), partial(eval, "2")], pool) == [1, 2]
+
+
+def test_one_worker_that_stays_works_inline() -> None:
+    with staying(processes(1)) as pool:
+        assert side_by_side([__import__("os").getpid], pool) == [__import__("os").getpid()]
 
 
 def test_a_step_goes_on_before_another_job_is_begun() -> None:
