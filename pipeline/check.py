@@ -165,10 +165,16 @@ def _key(table: Table) -> Iterator[_Rule]:
     last: list[Key] = []
     disordered: list[tuple[bool, Key]] = []
 
+    def wholly_null(block: Block) -> list[str]:
+        if not all(None in block[name] for name in table.key):
+            return []
+        return [_joined(key) for key in _keys(block, table.key) if key.count(None) == len(key)]
+
     def repeated(block: Block) -> list[str]:
+        has_null = any(None in values for values in (*last, *map(block.__getitem__, table.key)))
         given = [*last, *_keys(block, table.key)]
         last[:] = given[-1:]
-        keys = [nulls_first(key) for key in given]
+        keys: Sequence[Any] = [nulls_first(key) for key in given] if has_null else given
         places = [] if all(map(operator.lt, keys, keys[1:])) else range(1, len(given))
         disordered[:] = [(keys[n - 1] == keys[n], given[n]) for n in places if keys[n - 1] >= keys[n]]
         return [_joined(key) for is_equal, key in disordered if is_equal]
@@ -179,10 +185,7 @@ def _key(table: Table) -> Iterator[_Rule]:
 
     yield _Rule(f"the key {', '.join(table.key)} is unique", repeated)
     yield _Rule("the rows are sorted by key", unsorted)
-    yield _Rule(
-        "the key is not wholly null",
-        lambda block: [_joined(key) for key in _keys(block, table.key) if key.count(None) == len(key)],
-    )
+    yield _Rule("the key is not wholly null", wholly_null)
 
 
 def _references(table: Table, known: Mapping[tuple[str, tuple[str, ...]], Set[Key]]) -> Iterator[_Rule]:
