@@ -124,9 +124,12 @@ def _files(code: Path) -> dict[str, str]:
         above = Path(folder)
         start = "" if above == code else f"{above.relative_to(code).as_posix()}/"
         for name in names:
-            own, data = start + name, (above / name).read_bytes()
-            parts = _SECTION.split(data) if own.startswith(LANGUAGES) else [data]
-            found |= {f"{own}#{_heading(part)}" if len(parts) > 1 else own: digest_of_bytes(part) for part in parts}
+            with (above / name).open("rb", buffering=0) as stream:
+                data = stream.read()
+            if start == LANGUAGES:
+                found |= {f"{start}{name}#{_heading(part)}": digest_of_bytes(part) for part in _SECTION.split(data)}
+            else:
+                found[start + name] = digest_of_bytes(data)
     return dict(sorted(found.items()))
 
 
