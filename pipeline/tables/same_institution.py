@@ -24,6 +24,8 @@ from pipeline.values.words import fold
 
 Pair = tuple[str, str]
 
+_MARKS = re.compile(r"\W")
+
 
 class Mention(Listed, frozen=True):
     """An organisation's name in one document's lists and contacts."""
@@ -110,7 +112,7 @@ def _is_lone(name: Name, aliases: Mapping[str, str]) -> bool:
 
 
 def _letters(acronym: str) -> str:
-    return re.sub(r"\W", "", fold(acronym))
+    return _MARKS.sub("", fold(acronym))
 
 
 def _unexplained(mentions: Iterable[Mention]) -> dict[str, str]:

@@ -25,6 +25,7 @@ MIN_FOREIGN_FORM = 4  # shorter head words of another language are ordinary word
 
 _APOSTROPHES = "’‘‛`´"
 _WORD = re.compile(r"(?:[dljmnst]|qu)'(?=\w|$)|(?:\w\.){2,}|\w+(?:[-‐‑&'.]\w+)*|\S|\n", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
 PROTECTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 
@@ -224,7 +225,7 @@ def subject_words(language: str) -> frozenset[str]:
 
 def is_acronym(text: str) -> bool:
     """ "GSA", "DoD", "G-20": one short word, mostly capitals."""
-    if len(text) > MAX_ACRONYM_LETTERS or re.search(r"\s", text):
+    if len(text) > MAX_ACRONYM_LETTERS or _SPACE.search(text):
         return False
     letters = [character for character in text if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)

@@ -32,6 +32,8 @@ _YEARS = range(1900, 2101)
 _WORD = re.compile(r"\s*([^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*)(\.(?=\w)\w+)*")
 _NAME = re.compile(r"([^\W\d_][\w'’-]*)\.?$")
 _LISTED = re.compile(r"\d[\d.,]*|&|,")
+_RUNS_ON = re.compile(r"[\w°º]")
+_GOES_ON = re.compile(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 
 
@@ -131,13 +133,13 @@ def _number(text: str, match: re.Match[str], language: str) -> _Number | None:
         is_money = not printed.isdigit() and _has_money(text, match.start(), match.end(), grammar)
         value, length = leading(printed, language, is_money)
     end = match.start() + length
-    if value is None or (re.match(r"[\w°º]", text[end : end + 1]) and not grammar.scale_sign.match(text, end)):
+    if value is None or (_RUNS_ON.match(text, end) and not grammar.scale_sign.match(text, end)):
         return None
     scale = grammar.scale.match(text, end) or (None if is_word else _short_scale(text, match.start(), end, grammar))
     times = 10 ** MAGNITUDES[scale.lastgroup or ""] if scale else 1
     if scale:
         end = scale.end()
-    elif (is_word and value <= 1) or re.match(r"\d|[.,:/-]\d|[:/]\w|\s?[°º]", text[end : end + 3]):
+    elif (is_word and value <= 1) or _GOES_ON.match(text, end):
         return None
     is_plain = text[match.start() : end].isdigit()
     return _Number(value * times, match.start(), end, is_plain, is_word, scale is not None, times)
