@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from math import inf
 from operator import attrgetter, sub
@@ -48,7 +49,7 @@ class Line:
         self.lefts: Places = whole.lefts
         self.rights: Places = whole.rights
         self.page = whole.page
-        self.box, self.size, self.baseline = whole.box, round(whole.size, 1), whole.baseline
+        self.box, self.size, self.baseline = whole.box, rounded(whole.size), whole.baseline
         if len(self.runs) > 1:
             self._join()
 
@@ -124,9 +125,9 @@ class Line:
         stand. What is raised does not count."""
         if len(self.pieces) == 1:
             look = self.first
-            return None if look.superscript or look.href else (look.bold, look.colour, round(self.pieces[0].size, 1))
+            return None if look.superscript or look.href else (look.bold, look.colour, rounded(self.pieces[0].size))
         pieces = [piece for piece in self.pieces if not piece.look.superscript]
-        styles = {(piece.look.bold, piece.look.colour, round(piece.size, 1)) for piece in pieces}
+        styles = {(piece.look.bold, piece.look.colour, rounded(piece.size)) for piece in pieces}
         return styles.pop() if len(styles) == 1 and not any(piece.look.href for piece in pieces) else None
 
     @lazily
@@ -183,6 +184,12 @@ class Line:
             start += len(run)
 
 
+@lru_cache(maxsize=256)
+def rounded(size: float) -> float:
+    """As sizes are compared and told; a document has few, and asks for each of its lines and spans."""
+    return round(size, 1)
+
+
 _SEEN = attrgetter("bold", "italic", "colour", "highlight", "href", "underline", "superscript")
 
 
@@ -195,7 +202,7 @@ def main_size(counted: Iterable[tuple[float, int]]) -> float:
     """The size most of the characters have, of how many in each; the larger one where two share."""
     counts: dict[float, int] = {}
     for size, count in counted:
-        size = round(size, 1)
+        size = rounded(size)
         counts[size] = counts.get(size, 0) + count
     return max(counts, key=lambda size: (counts[size], size))
 

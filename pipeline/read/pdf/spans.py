@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.model import Paragraph, Span, Where
 from pipeline.read.pdf.addresses import is_cut_address
 from pipeline.read.pdf.drafts import Draft
-from pipeline.read.pdf.lines import Line, Piece, same_look
+from pipeline.read.pdf.lines import Line, Piece, rounded, same_look
 from pipeline.read.pdf.runs import runs_of
 
 FEWEST_CUT_WORDS = 2  # printed whole elsewhere: then the document cuts words at line ends
@@ -70,7 +70,7 @@ class Vocabulary:
 
 def _last_part(text: str) -> re.Match[str] | None:
     """The part of a word that a hyphen at the end of the text may have cut."""
-    return _LAST_PART.search(text) if text.endswith(_CUTS) else None
+    return _LAST_PART.search(text, text.rfind(" ") + 1) if text.endswith(_CUTS) else None
 
 
 def _without_cut_words(texts: Sequence[str], cuts: Cuts) -> list[str]:
@@ -127,7 +127,7 @@ def _in_one_style(pieces: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last is not None and same_look(last.look, piece.look) and round(last.size, 1) == round(piece.size, 1):
+        if last is not None and same_look(last.look, piece.look) and rounded(last.size) == rounded(piece.size):
             joined[-1] = replace(last, end=piece.end)
         else:
             joined.append(piece)
@@ -143,7 +143,7 @@ def _span(text: str, where: Where, piece: Piece) -> Span:
         italic=look.italic,
         underline=look.underline,
         superscript=look.superscript,
-        size=round(piece.size, 1),
+        size=rounded(piece.size),
         colour=look.colour,
         href=look.href,
         highlight=look.highlight,

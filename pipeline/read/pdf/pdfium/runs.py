@@ -101,7 +101,7 @@ class Run(Struct):
         self.places.rights += after.places.rights
 
 
-class TextLine(NamedTuple):
+class TextLine(Struct, frozen=True, gc=False):
     """A text object; `turn` is what was done to it on the page pdfium holds, so that it runs level."""
 
     handle: Handle
