@@ -111,9 +111,10 @@ class _Staying:
 
 def _is_broken(executor: Executor) -> bool:
     try:
-        return executor.submit(bool).result()
+        executor.submit(int).result()
     except BrokenExecutor:
         return True
+    return False
 
 
 def _only(call: Call) -> Job[Any]:
