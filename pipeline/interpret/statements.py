@@ -18,8 +18,6 @@ from pipeline.values.words import Words, either, fold
 
 TELLING = ("results", "progress", "description", UNLABELLED)
 """Sections in which a report tells what became of a commitment; what it set out to do states no level."""
-PREDICATES = ("did ", "n'", "no ", "se ", "aun no ")
-"""How a level begins that needs no verb: "se cumplió parcialmente"."""
 LONGEST_VIEW = 80
 SEVERAL = "a sentence states a level of one of several commitments, and not of which"
 
@@ -134,6 +132,12 @@ def _opening(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
+def _predicates(words: Words) -> tuple[str, ...]:
+    """How a level begins that needs no verb: "se cumplió parcialmente", "n'a pas commencé"."""
+    begun = map(fold, words.forms("predicates", "begin"))
+    return tuple(form if form.endswith("'") else f"{form} " for form in begun)
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     words = languages.load(language or "en")
@@ -144,7 +148,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     levels = [fold(form) for section in ("levels", "verdicts") for form, _ in words.all_forms(section)]
     kinds = [("one", "subject"), ("both", "both"), ("together", "together")]
     subjects = "|".join(rf"(?P<{kind}>{said(key)})" for kind, key in kinds)
-    whole = either(form for form in levels if form.startswith(PREDICATES))
+    whole = either(form for form in levels if form.startswith(_predicates(words)))
     stated = rf"(?:(?:{said('verb')})\s+(?P<level>{either(levels)})|(?P<whole>{whole}))"
     closing = rf"(?:,?\s+(?:{said('opener', 'closing')}))?"
     return re.compile(rf"(?<!\S)(?:{subjects}|{naming(words.code)})\s+{stated}{closing}(?=\s*[.;]|\s*$)")
