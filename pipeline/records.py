@@ -196,9 +196,15 @@ def printed(paragraph: Paragraph) -> str:
     References to notes that a web page prints in square brackets stay, as in its text versions: "[12]".
     """
     words = _with_references(paragraph).text
-    if paragraph.marker != _LETTER_BULLET and any(character.isalnum() for character in paragraph.marker):
+    if is_counted(paragraph):
         return f"{paragraph.marker} {words}"
     return _SECOND_BULLET.sub("", words) if paragraph.kind == "item" else words
+
+
+def is_counted(paragraph: Paragraph) -> bool:
+    """Whether its mark is a letter or a number, which is a word of it; a bullet is none, nor an "o" that stands for
+    one."""
+    return paragraph.marker != _LETTER_BULLET and any(character.isalnum() for character in paragraph.marker)
 
 
 def _with_references(paragraph: Paragraph) -> Paragraph:

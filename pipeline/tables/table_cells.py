@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model import Cell, Issue
-from pipeline.records import Parsed
+from pipeline.records import Parsed, is_counted
 from pipeline.tables import columns
 from pipeline.tables.definition import Column, Table
 from pipeline.tables.identity import Place, Row
 from pipeline.values.words import Words
-
-_COUNTS = re.compile(r"\(?(?!o$)[^\W_]")  # "o" alone is a bullet
 
 TABLE = Table(
     "table_cells",
@@ -142,9 +139,9 @@ def rows(parsed: Parsed, words: Words, issues: list[Issue]) -> Iterator[Row]:
 
 
 def _printed(cell: Cell) -> str:
-    """The words with the numbers and letters of items before theirs; a bullet is none."""
+    """The words with the numbers and letters of items before theirs."""
     parts = (
-        f"{paragraph.marker} {paragraph.text}" if _COUNTS.match(paragraph.marker) else paragraph.text
+        f"{paragraph.marker} {paragraph.text}" if is_counted(paragraph) else paragraph.text
         for paragraph in cell.paragraphs
     )
     return " ".join(part.strip() for part in parts if part)
